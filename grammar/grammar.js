@@ -1,0 +1,391 @@
+/**
+ * A tree-sitter grammar for U.S. diplomatic cables.
+ *
+ * Governing rules
+ *
+ *  1. No text is wrong. Every input parses without ERROR and without MISSING: prose is the
+ *     catch-all, and a line that is nothing else is text of the place where it stands.
+ *  2. Lines decide. The external scanner (src/scanner.c) says what a line is and where its parts
+ *     end; this file only nests what the scanner found. There is no internal token at all.
+ *  3. Every construct opens with a token of its own, so that one token of lookahead settles it.
+ *     Names that begin with an underscore and stand in alias() are such openers: the reader of
+ *     the tree sees the alias.
+ *  4. Every line of the message's heading ends with `_eol`, which has no width: a line may end in
+ *     the middle of a line of the file, where a publisher glued two together.
+ *  5. Whatever a page join leaves behind in running text (page lines, repeated headings, stamps)
+ *     is an extra: the structure around it does not see it.
+ *
+ * The grammar reads top-down as a cable does. Names are ACP 127's for message lines, the State
+ * Department's (5 FAH) for captions, TAGS and references, 32 CFR 2001's for markings.
+ *
+ * @file U.S. diplomatic cables
+ * @license MIT
+ */
+
+/// <reference types="tree-sitter-cli/dsl" />
+// @ts-check
+
+/** A named leaf, emitted by the scanner under a name that tells the parser what it opens. */
+const as = (token, leaf) => alias(token, leaf);
+
+module.exports = grammar({
+  name: 'cable',
+
+  // The order is the one of `enum TokenType` in src/scanner.c.
+  externals: $ => [
+    // zero-width: structure
+    $._cable_start, $._body_start, $._section_start, $._block_start, $._item_end, $._eol,
+    $._separator, $._page_end, $._continuation_start, $._continuation_end,
+    // around the message
+    $._preamble_text, $._trailer_text,
+    $.reference_id, $.created, $.released, $._meta_classification, $.origin,
+    // heading of the message: openers
+    $.transmission_identification, $._routing_precedence, $._station_label, $._security_label,
+    $._date_precedence, $._date_dtg, $._from_label, $._to_label, $._info_label, $._exempt_label,
+    $._distribution_label, $._archive_label, $._mrn_label, $._date_label,
+    $.display_date, $.notice, $.prosign,
+    // heading of the message: parts
+    $.precedence, $.routing_indicator, $.serial, $.section_number, $.section_count,
+    $.filing_time, $.security_warning, $.operating_signal, $.dtg, $.plad, $.office, $.value,
+    $.remark,
+    // first lines of the text
+    $.classification, $._section_label, $.station, $.caption, $.pass_line,
+    $._executive_order_label, $.order_number, $._declassify_label, $.declassification,
+    $._tags_label, $.tag, $._subject_label, $.title, $._reference_label, $.reference_label,
+    $.citation, $.note, $._authority_label, $._authority_part, $.authority, $.reason,
+    // body
+    $.portion_mark, $._mark_before_number, $.paragraph_number, $._rule_above, $._heading_mark,
+    $._heading_title, $._rule_below, $.item_label, $.bullet, $.text, $.redaction, $.marker,
+    $.url, $.cross_reference, $.rule, $._inline_mark,
+    $.signature, $.end_of_message,
+    // what a page join leaves behind
+    $._page_station, $._page_label, $.page_number, $.page_count,
+    $.classification_line, $.stray_caption, $.release_stamp, $.filler, $.missing_section,
+  ],
+
+  extras: $ => [
+    /\s/,
+    $.page_break,
+    $.continuation,
+    $.classification_line,
+    $.stray_caption,
+    $.release_stamp,
+    $.filler,
+    $.missing_section,
+  ],
+
+  rules: {
+    // A file holds any number of cables, and whatever a publisher put around them.
+    source_file: $ => repeat(choice($.preamble, $.cable, $.trailer)),
+
+    // The publisher's title, navigation and metadata, before the message.
+    preamble: $ => prec.right(repeat1(choice(
+      as($._preamble_text, $.furniture),
+      $.metadata,
+    ))),
+
+    // The five values that the 2010 web page printed above each cable.
+    metadata: $ => prec.right(seq(
+      field('reference_id', $.reference_id),
+      optional(field('created', $.created)),
+      optional(field('released', $.released)),
+      optional(field('classification', as($._meta_classification, $.classification))),
+      optional(field('origin', $.origin)),
+    )),
+
+    // What the publisher put after the message.
+    trailer: $ => prec.right(repeat1(as($._trailer_text, $.furniture))),
+
+    // One message. Its heading and first lines come in any order: real ones are shuffled.
+    cable: $ => prec.right(seq(
+      $._cable_start,
+      repeat(choice($.header, $._first_line)),
+      optional(field('body', $.body)),
+      repeat(field('signature', $.signature)),
+      repeat(field('end', $.end_of_message)),
+    )),
+
+    // ACP 127 format lines 1-11.
+    header: $ => prec.right(repeat1($._format_line)),
+
+    _format_line: $ => choice(
+      $.transmission_line,
+      $.routing_line,
+      $.station_line,
+      $.security_line,
+      $.date_line,
+      $.from,
+      $.to,
+      $.info,
+      $.exempt,
+      $.distribution,
+      $.archive_line,
+      $.mrn_line,
+      $.display_line,
+      $.prosign_line,
+    ),
+
+    // Format line 1: ZCZC, channel and number.
+    transmission_line: $ => seq(
+      field('identification', $.transmission_identification),
+      repeat($.remark),
+      $._eol,
+    ),
+
+    // Format line 2: precedence prosign, routing indicators; continued on the next line.
+    routing_line: $ => seq(
+      field('precedence', as($._routing_precedence, $.precedence)),
+      repeat(choice(field('routing', $.routing_indicator), $.remark)),
+      $._eol,
+    ),
+
+    // Format line 3: calling station, serial, section, filing time.
+    station_line: $ => seq(
+      as($._station_label, $.label),
+      repeat(choice(
+        field('station', $.routing_indicator),
+        field('serial', $.serial),
+        $._separator,
+        field('section', $.section_number),
+        field('filing_time', $.filing_time),
+        $.remark,
+      )),
+      $._eol,
+    ),
+
+    // Format line 4: security warning and operating signals.
+    security_line: $ => seq(
+      as($._security_label, $.label),
+      repeat(choice(
+        field('warning', $.security_warning),
+        field('signal', $.operating_signal),
+        $.remark,
+      )),
+      $._eol,
+    ),
+
+    // Format line 5: precedence, date-time group, message instructions.
+    date_line: $ => seq(
+      choice(
+        field('precedence', as($._date_precedence, $.precedence)),
+        field('dtg', as($._date_dtg, $.dtg)),
+        as($._date_label, $.label),
+      ),
+      repeat(choice(
+        field('precedence', $.precedence),
+        field('dtg', $.dtg),
+        field('signal', $.operating_signal),
+        $.remark,
+      )),
+      $._eol,
+    ),
+
+    // Format line 6: originator.
+    from: $ => seq(
+      as($._from_label, $.label),
+      repeat(choice(
+        field('routing', $.routing_indicator),
+        $._separator,
+        field('originator', $.plad),
+        $.remark,
+      )),
+      $._eol,
+    ),
+
+    // Format lines 7, 8 and 9: action, information and exempted addressees.
+    to: $ => seq(as($._to_label, $.label), repeat($.addressee), $._eol),
+    info: $ => seq(as($._info_label, $.label), repeat($.addressee), $._eol),
+    exempt: $ => seq(as($._exempt_label, $.label), repeat($.addressee), $._eol),
+
+    addressee: $ => prec.right(choice(
+      seq(field('routing', $.routing_indicator), optional($._separator), optional($._named)),
+      $._named,
+    )),
+    _named: $ => prec.right(seq(
+      field('name', $.plad),
+      repeat(choice(field('precedence', $.precedence), field('serial', $.serial), $.remark)),
+    )),
+
+    // The Department's own distribution: offices and numbers of copies.
+    distribution: $ => seq(
+      as($._distribution_label, $.label),
+      repeat(choice(field('office', $.office), $.remark)),
+      $._eol,
+    ),
+
+    // A labelled line of an archive's or a display's own: DRAFTED:, CLEARED:, Released By: ...
+    archive_line: $ => seq(
+      as($._archive_label, $.label),
+      repeat(field('value', $.value)),
+      $._eol,
+    ),
+
+    // The display's message reference number.
+    mrn_line: $ => seq(
+      as($._mrn_label, $.label),
+      repeat(choice(field('mrn', $.citation), $.remark)),
+      $._eol,
+    ),
+
+    // A date or a notice that a publisher put between heading and text.
+    display_line: $ => seq(choice($.display_date, $.notice), $._eol),
+
+    // BT, format lines 11 and 13.
+    prosign_line: $ => seq($.prosign, $._eol),
+
+    // First lines of the text: format line 12 as the State Department fills it.
+    _first_line: $ => choice(
+      field('banner', $.banner),
+      field('captions', $.captions),
+      field('pass', $._pass),
+      field('executive_order', $.executive_order),
+      field('tags', $.tags),
+      field('subject', $.subject),
+      field('references', $.reference_list),
+      field('authority', $.classification_authority),
+    ),
+
+    // Classification, section, originating station and its serial: 5 FAH-2 H-222.
+    banner: $ => seq(
+      field('classification', $.classification),
+      repeat(choice(
+        as($._section_label, $.label),
+        field('section', $.section_number),
+        field('sections', $.section_count),
+        field('station', $.station),
+        field('serial', $.serial),
+        field('caption', $.caption),
+        $._separator,
+        $.remark,
+      )),
+      $._eol,
+    ),
+
+    captions: $ => seq($.caption, repeat(choice($.caption, $._separator, $.remark)), $._eol),
+
+    _pass: $ => seq($.pass_line, $._eol),
+
+    executive_order: $ => seq(
+      as($._executive_order_label, $.label),
+      repeat(choice(
+        field('order', $.order_number),
+        $._separator,
+        as($._declassify_label, $.label),
+        field('declassification', $.declassification),
+      )),
+      $._eol,
+    ),
+
+    tags: $ => seq(as($._tags_label, $.label), repeat(choice($.tag, $._separator)), $._eol),
+
+    subject: $ => seq(
+      as($._subject_label, $.label),
+      repeat(choice(field('portion', $.portion_mark), field('title', $.title))),
+      $._eol,
+    ),
+
+    reference_list: $ => seq(
+      as($._reference_label, $.label),
+      repeat(choice($.reference, $._separator)),
+      $._eol,
+    ),
+
+    reference: $ => prec.right(seq(
+      choice(
+        field('label', $.reference_label),
+        field('citation', $.citation),
+        field('note', $.note),
+      ),
+      repeat(choice(field('citation', $.citation), field('note', $.note))),
+    )),
+
+    classification_authority: $ => seq(
+      as($._authority_label, $.label),
+      repeat(choice(
+        as($._authority_part, $.label),
+        field('portion', $.portion_mark),
+        field('authority', $.authority),
+        field('reason', $.reason),
+        field('declassification', $.declassification),
+      )),
+      $._eol,
+    ),
+
+    // Sections with their headings; paragraphs before the first heading stand in the body itself.
+    body: $ => prec.right(seq($._body_start, repeat(choice($.paragraph, $.section)))),
+
+    // A section whose heading the publisher lost begins with a token of no width.
+    section: $ => prec.right(seq(
+      choice(field('heading', $.heading), $._section_start),
+      repeat($.paragraph),
+    )),
+
+    heading: $ => prec.right(seq(
+      optional(as($._rule_above, $.rule)),
+      optional(field('portion', as($._heading_mark, $.portion_mark))),
+      field('title', as($._heading_title, $.title)),
+      optional(as($._rule_below, $.rule)),
+    )),
+
+    // A numbered paragraph runs to the next number or heading; an unnumbered one is a block.
+    paragraph: $ => prec.right(choice(
+      seq(field('number', $.paragraph_number), optional(field('portion', $.portion_mark)),
+        repeat($._content)),
+      seq(field('portion', as($._mark_before_number, $.portion_mark)),
+        field('number', $.paragraph_number), repeat($._content)),
+      seq($._block_start, optional(field('portion', $.portion_mark)), repeat($._content)),
+    )),
+
+    _content: $ => choice($._inline, $.subparagraph, $.list_item),
+
+    _inline: $ => choice(
+      $.text,
+      $.redaction,
+      $.marker,
+      $.url,
+      $.cross_reference,
+      $.rule,
+      field('portion', as($._inline_mark, $.portion_mark)),
+    ),
+
+    // A., a), (1), i. with what belongs to it.
+    subparagraph: $ => prec.right(seq(
+      field('label', $.item_label),
+      optional(field('portion', $.portion_mark)),
+      repeat(choice($._inline, $.list_item)),
+      optional($._item_end),
+    )),
+
+    // A bullet: --, -, *, o.
+    list_item: $ => prec.right(seq(
+      field('marker', $.bullet),
+      optional(field('portion', $.portion_mark)),
+      repeat($._inline),
+      optional($._item_end),
+    )),
+
+    // PARIS 00000119 002 OF 002, PAGE 02 STATE 012732, PAGE 02 RUEHFRA0170 S E C R E T
+    page_break: $ => seq(
+      choice(field('station', as($._page_station, $.station)), as($._page_label, $.label)),
+      repeat(choice(
+        field('station', $.station),
+        field('serial', $.serial),
+        field('page', $.page_number),
+        field('pages', $.page_count),
+        field('section', $.section_number),
+        field('sections', $.section_count),
+        field('classification', $.classification),
+        field('filing_time', $.filing_time),
+        $.remark,
+      )),
+      $._page_end,
+    ),
+
+    // The heading that each further section of the same message repeats.
+    continuation: $ => seq(
+      $._continuation_start,
+      repeat(choice($._format_line, $._first_line)),
+      $._continuation_end,
+    ),
+  },
+});

@@ -1,0 +1,308 @@
+#ifndef CABLE_BODY_LINE_H
+#define CABLE_BODY_LINE_H
+
+/*
+ * What a line of the body is.
+ *
+ *  1. A numbered paragraph is a number with a portion mark behind it (P1), or a number that
+ *     continues the sequence at the start of a block (P2). Years and lists are neither.
+ *  2. A heading is a block of at most three lines that touches a rule (H1), or that a numbered
+ *     paragraph follows (H2). Otherwise the block belongs to the paragraph above (H3).
+ *  3. A signature is a line of at most three words with nothing behind it but the publisher's.
+ *  4. What belongs to a page join is seen through: blanks around a page line are no blanks.
+ */
+
+#include "heading_line.h"
+
+/* ---- numbers ---- */
+
+/* P1 and P2. `fresh`: the line is the first of a block. */
+static bool is_paragraph(const State *s, const Number *n, bool fresh) {
+    const uint32_t expected = s->paragraph + 1u;
+    if (n->mark && n->stop == ')') {
+        return state_has(s, PARENTHESISED) || (expected == 1 && n->number == 1);
+    }
+    if (n->mark) return true;
+    if (n->stop != '.' || !fresh || n->number < expected || n->number > expected + 5) return false;
+    if (s->item && n->number == s->item + 1u) return false;
+    if (n->alone || !n->spaced) return n->number == expected;
+    return true;
+}
+
+/* ---- lists ---- */
+
+/* --, -, *, o: the bullet's end */
+static int match_bullet(const Line *l, int i) {
+    const int c = l->text[i];
+    if (c == '-') {
+        int e = i;
+        while (l->text[e] == '-') e++;
+        return e <= i + 2 && l->text[blanks(l, e)] ? e : 0;
+    }
+    if (c == '*' || c == EM_DASH) return l->text[i + 1] != c && l->text[blanks(l, i + 1)] ? i + 1 : 0;
+    return c == 'o' && l->text[i + 1] == ' ' && is_upper(l->text[blanks(l, i + 1)]) ? i + 1 : 0;
+}
+
+static int match_roman(const Line *l, int i) {
+    int e = i;
+    while (l->text[e] == 'i' || l->text[e] == 'v' || l->text[e] == 'x') e++;
+    if (e == i) while (l->text[e] == 'I' || l->text[e] == 'V' || l->text[e] == 'X') e++;
+    return e > i && e <= i + 5 ? e : 0;
+}
+
+/* A. a) (1) iv. 12) */
+static int match_item_label(const Line *l, int i) {
+    const bool open = l->text[i] == '(';
+    if (open) i++;
+    int e = match_digits(l, i, 1, 2);
+    if (!e) e = match_roman(l, i);
+    if (!e && (is_upper(l->text[i]) || is_lower(l->text[i]))) e = i + 1;
+    if (!e || is_word(l->text[e])) return 0;
+    if (l->text[e] == ')') return e + 1;
+    return !open && l->text[e] == '.' && l->text[e + 1] == ' ' ? e + 1 : 0;
+}
+
+/* ---- the end of the message ---- */
+
+static bool is_end_line(const Line *l, int i) {
+    int a;
+    const int end = line_trim(l, &a);
+    if (match(l, i, "NNN")) return end - a <= 4 || !is_word(l->text[i + 4]);
+    return match(l, i, "<< END OF DOCUMENT") != 0;
+}
+
+/* What publishers print after a message. */
+static bool is_trailer(const Line *l, int i) {
+    static const char *const OPENERS[] = {
+        "Currently released so far", "Appears in these articles", "Message Attributes",
+        "\",", "@ EL PA", "Copyright", 0,
+    };
+    int a;
+    const int end = line_trim(l, &a);
+    if (l->text[i] == COPYRIGHT) return true;
+    for (const char *const *w = OPENERS; *w; w++) {
+        if (match(l, i, *w)) return true;
+    }
+    if (end - a == 1 && l->text[i] == '>') return true;
+    if (l->text[i] == '>' && match_digits(l, blanks(l, i + 1), 4, 4)) return true;
+    int e = match_digits(l, i, 4, 4); /* 2004VATICA03196 - Classification: CONFIDENTIAL */
+    if (e && is_upper(l->text[e])) {
+        while (is_upper(l->text[e])) e++;
+        e = match_digits(l, e, 5, 5);
+        if (e && match(l, e, " - ")) return true;
+    }
+    e = match_digits(l, i, 3, 7); /* 74884,8/15/2006 8:21,06THEHAGUE1787, */
+    return e && l->text[e] == ',' && match_digits(l, e + 1, 1, 2) &&
+           l->text[match_digits(l, e + 1, 1, 2)] == '/';
+}
+
+/* Lines that may stand behind the signature. */
+static bool ends_message(const Line *l) {
+    int i;
+    const int end = line_trim(l, &i);
+    if (is_end_line(l, i) || is_trailer(l, i) || is_class_line(l, i)) return true;
+    if (match_any(l, i, "VISIT ") || match_any(l, i, "PLEASE VISIT")) return true;
+    if (l->text[i] == '*' && is_rule(l)) return true;
+    if (match(l, i, "Declassified/Released")) return true;
+    return end - i <= 3 && l->text[i] == '.';
+}
+
+static const char *const PARTICLES[] = {"VAN", "DE", "VON", "DU", "DER", "AL", 0};
+
+/* At most three words of a name, in capitals or with capitals: CLINTON, van Voorst, TIMKEN JR */
+static bool is_name(const Line *l) {
+    int i;
+    const int end = line_trim(l, &i);
+    int words = 0, letters = 0;
+    if (end - i > 40 || end - i < 2 || !l->whole) return false;
+    if (match(l, i, "MINIMIZE") || match(l, i, "END ") || match(l, i, "SIPDIS")) return false;
+    while (i < end) {
+        if (!is_upper(l->text[i]) && l->text[i] != OTHER && !match_list(l, i, PARTICLES)) return false;
+        for (; i < end && l->text[i] != ' '; i++) {
+            const int c = l->text[i];
+            if (!is_letter(c) && c != '\'' && c != '-' && c != '.' && c != ',') return false;
+            letters += is_letter(c);
+        }
+        if (++words > 3) return false;
+        i = blanks(l, i);
+    }
+    return letters >= 2 && l->text[end - 1] != ',' && (l->text[end - 1] != '.' || words < 3);
+}
+
+/* With a name read: is `next` the publisher's, or the name once more (SOBEL, SOBEL)? */
+static bool closes_name(const Line *name, const Line *next) {
+    if (ends_message(next)) return true;
+    int a, b;
+    const int n = line_trim(name, &a), m = line_trim(next, &b);
+    if (n - a != m - b) return false;
+    for (; a < n; a++, b++) if (name->text[a] != next->text[b]) return false;
+    return true;
+}
+
+/* ---- headings ---- */
+
+enum { HEADING_LINES_MAX = 3, HEADING_LENGTH_MAX = 180 };
+
+typedef struct {
+    int lines, length;
+    uint8_t first, last;
+    bool begins; /* BEGIN ..., END ...: a marker, not a heading */
+    bool redacted;
+    bool capitals;
+} Block;
+
+static void block_add(Block *b, const Line *l, int from) {
+    int a;
+    const int end = line_trim(l, &a);
+    if (from > a) a = from;
+    if (!b->lines) {
+        b->first = l->text[a];
+        b->begins = match_any_word(l, a, "END") || match_any_word(l, a, "BEGIN") ||
+                    match_any_word(l, a, "MINIMIZE");
+        b->redacted = match_any(l, a, "XXXXX") != 0 && end - a <= 16;
+    }
+    b->lines++;
+    b->length += end - a;
+    if (end > a) b->last = l->text[end - 1];
+}
+
+/* Where a rule begins behind text on the same line, 0 for none; a number or nothing follows it. */
+static int match_rule_behind(const Line *l, int i) {
+    const int start = i;
+    for (; l->text[i] && i < start + HEADING_LENGTH_MAX; i++) {
+        int e = i;
+        while (l->text[e] == '-') e++;
+        if (e - i < 3) {
+            if (e > i) i = e - 1;
+            continue;
+        }
+        for (int at = blanks(l, e); l->text[at] == '-'; at = blanks(l, e)) {
+            for (e = at; l->text[e] == '-'; e++) {}
+        }
+        Number n;
+        const int behind = blanks(l, e);
+        if (!l->text[behind] || match_number(l, behind, &n)) return i > start ? i : 0;
+        return 0;
+    }
+    return 0;
+}
+
+/* The end of a rule that text follows on the same line, 0 for none. */
+static int match_rule_before(const Line *l, int i) {
+    int e = i;
+    while (l->text[e] == '-' || l->text[e] == '=') e++;
+    if (e - i < 5) return 0;
+    const int at = blanks(l, e);
+    if (e - i == 45 && l->text[at] == '-') {
+        for (e = at; l->text[e] == '-'; e++) {}
+    }
+    return l->text[blanks(l, e)] ? e : 0;
+}
+
+static bool is_plain_heading(const State *s, const Block *b) {
+    if (b->lines > HEADING_LINES_MAX || b->length > HEADING_LENGTH_MAX) return false;
+    if (b->begins || b->redacted || is_lower(b->first) || b->first == '-' || b->first == '*') return false;
+    if (b->last == '.' || b->last == ';' || b->last == ',') return false;
+    return !(state_has(s, OPEN_SENTENCE) && state_has(s, AFTER_PAGE));
+}
+
+/* The numbered paragraph that a heading needs. Page lines on the way are passed over. */
+static bool paragraph_follows(TSLexer *x, const State *s, Line *l) {
+    for (int lines = 0; lines < 4; lines++) {
+        Number n;
+        PageLine page;
+        int i;
+        line_trim(l, &i);
+        if (match_number(l, i, &n)) return is_paragraph(s, &n, true);
+        if (!(match_page(l, i, &page) && !page.continued) && !is_class_line(l, i) &&
+            !match_page_b(l, i)) return false;
+        pass_white(x);
+        line_read(x, l);
+    }
+    return false;
+}
+
+/* Behind a block and a blank: a rule that belongs to the block, not to a box that follows. */
+static bool rule_is_detached(TSLexer *x, const State *s, Line *l) {
+    pass_white(x);
+    line_read(x, l);
+    return paragraph_follows(x, s, l);
+}
+
+/*
+ * Looks ahead from the block whose first line is `l`, text from index `i`. Returns HEADING_LINES,
+ * SIGNATURE_LINE or UNKNOWN; sets the lines of a heading's title and whether a rule stands under
+ * it. `above`: a rule stands over it; `fresh`: the line is the first of a block.
+ */
+static uint8_t block_ahead(TSLexer *x, State *s, Line *l, int i, bool above, bool fresh) {
+    const Line name = *l;
+    const bool named = !above && is_name(l);
+    Block b = {0};
+    for (;;) {
+        const int tail = match_rule_behind(l, i);
+        if (tail && b.lines < HEADING_LINES_MAX) {
+            s->lines = (uint8_t)(b.lines + 1);
+            state_set(s, RULED_BELOW, true);
+            return HEADING_LINES;
+        }
+        if (!l->whole || b.lines > HEADING_LINES_MAX) return UNKNOWN;
+        block_add(&b, l, i);
+        const int ends = pass_white(x);
+        s->lines = (uint8_t)b.lines;
+        if (x->eof(x)) return named && b.lines == 1 ? SIGNATURE_LINE : UNKNOWN;
+        line_read(x, l);
+        if (named && b.lines == 1 && closes_name(&name, l)) return SIGNATURE_LINE;
+        line_trim(l, &i);
+        Number n;
+        if (is_rule(l)) {
+            const bool near = b.lines <= HEADING_LINES_MAX && b.length <= 250;
+            const bool below = near && (ends < 2 || above || rule_is_detached(x, s, l));
+            state_set(s, RULED_BELOW, below);
+            return below ? HEADING_LINES : UNKNOWN;
+        }
+        if (ends > 1 || (match_number(l, i, &n) && is_paragraph(s, &n, true))) {
+            state_set(s, RULED_BELOW, false);
+            if (!fresh || !is_plain_heading(s, &b)) return UNKNOWN;
+            return above || paragraph_follows(x, s, l) ? HEADING_LINES : UNKNOWN;
+        }
+    }
+}
+
+/* Decides for a line that is a rule, or begins with one. */
+static bool rule_ahead(TSLexer *x, State *s, Line *l, int i) {
+    const int before = is_rule(l) ? 0 : match_rule_before(l, i);
+    if (!before) {
+        if (!is_rule(l)) return false;
+        pass_white(x);
+        if (x->eof(x)) return false;
+        line_read(x, l);
+        line_trim(l, &i);
+        if (is_rule(l)) return false;
+        Number n;
+        if (match_number(l, i, &n) && is_paragraph(s, &n, true)) return false;
+    }
+    state_set(s, RULED_ABOVE, true);
+    if (block_ahead(x, s, l, before ? before : i, true, true)) return true;
+    state_set(s, RULED_ABOVE, false);
+    return false;
+}
+
+/* ---- lines that a page join leaves in running text ---- */
+
+static bool is_stamp(const Line *l, int i) {
+    return match(l, i, "Declassified/Released US Department of State") ||
+           match(l, i, "Sheryl P. Walter Declassified/Released") ||
+           match(l, i, "Margaret P. Grafeld Declassified/Released") ||
+           match(l, i, "Systematic Review ");
+}
+
+static bool is_missing(const Line *l, int i) { return match(l, i, "* Missing Section") != 0; }
+
+/* A lone dash that keeps a line from being blank. */
+static bool is_dash(const Line *l, int i) {
+    int a;
+    const int end = line_trim(l, &a);
+    return end - a == 1 && l->text[i] == '-';
+}
+
+#endif

@@ -1,0 +1,299 @@
+#ifndef CABLE_HEADING_LINE_H
+#define CABLE_HEADING_LINE_H
+
+/*
+ * What a line of the message's heading, or one of its first lines, is: ACP 127 format lines 1-13,
+ * 5 FAH-2 H-220/320/440. Decided by the line alone and by the lines seen before it.
+ */
+
+#include "match.h"
+#include "state.h"
+#include "token.h"
+
+/* VZCZCXRO5206, ZCZCADI319 */
+static bool is_transmission(const Line *l, int i) {
+    if (l->text[i] == 'V') i++;
+    i = match(l, i, "ZCZC");
+    return i && is_upper(l->text[i]);
+}
+
+/* PP RUEHROV: a doubled prosign and a routing indicator */
+static bool is_routing(const Line *l, int i) {
+    const int c = l->text[i];
+    if ((c != 'Z' && c != 'O' && c != 'P' && c != 'R') || l->text[i + 1] != c) return false;
+    return l->text[i + 2] == ' ' && match_routing(l, blanks(l, i + 2));
+}
+
+/* DE RUEHC #3750/01 0480313 */
+static bool is_station(const Line *l, int i) {
+    i = match_word(l, i, "DE");
+    return i && match_routing(l, blanks(l, i));
+}
+
+/* ZNY SSSSS ZZH */
+static bool is_security(const Line *l, int i) {
+    const int e = match_word(l, i, "ZNY") | match_word(l, i, "ZNR");
+    if (!e) return false;
+    const int w = blanks(l, e);
+    return is_upper(l->text[w]) && l->text[w] == l->text[w + 1];
+}
+
+static bool is_date(const Line *l, int i) {
+    for (int prosigns = 0; prosigns < 3; prosigns++) {
+        if (match_dtg(l, i)) return true;
+        const int e = match_prosign(l, i);
+        if (!e) return false;
+        i = blanks(l, e);
+    }
+    return false;
+}
+
+/* Offices and numbers of copies: AF-00, AID-00, /012W */
+static int match_office(const Line *l, int i) {
+    if (l->text[i] == '/') {
+        const int e = match_digits(l, i + 1, 3, 3);
+        if (!e) return 0;
+        const int w = blanks(l, e);
+        return l->text[w] == 'W' || l->text[w] == 'R' ? w + 1 : e;
+    }
+    int e = i;
+    while (is_upper(l->text[e]) || l->text[e] == '/') e++;
+    if (e < i + 1 || e > i + 6 || l->text[e] != '-') return 0;
+    return match_digits(l, e + 1, 2, 2);
+}
+
+static bool is_distribution(const Line *l, int i) {
+    static const char *const OPENERS[] = {"ACTION", "INFO", "ORIGIN", 0};
+    const int e = match_list(l, i, OPENERS);
+    return e && is_upper(l->text[i]) && match_office(l, blanks(l, e));
+}
+
+/* Wednesday, 17 February 2010, 07:01 and Cable dated:2010-01-21T11:33:00 */
+static int match_display_date(const Line *l, int i) {
+    static const char *const DAYS[] = {
+        "MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY", 0,
+    };
+    int e = match_list(l, i, DAYS);
+    if (e && l->text[e] == ',') {
+        e = match_digits(l, blanks(l, e + 1), 1, 2);
+        return e && match_month(l, blanks(l, e)) ? line_trim(l, &i) : 0;
+    }
+    e = match(l, i, "Cable dated:");
+    if (!e) return 0;
+    while (is_digit(l->text[e]) || l->text[e] == '-' || l->text[e] == ':' || l->text[e] == 'T') e++;
+    return e;
+}
+
+static bool is_notice(const Line *l, int i) {
+    return match(l, i, "This record is a partial extract") != 0;
+}
+
+/* Section and number of sections: SECTION 01 OF 02, SECTION 01 GF 02 */
+static int match_section(const Line *l, int i) {
+    i = match_any_word(l, i, "SECTION");
+    if (!i) return 0;
+    i = match_digits(l, blanks(l, i), 1, 3);
+    if (!i) return 0;
+    const int of = blanks(l, i);
+    if (upper(l->text[of + 1]) != 'F') return i;
+    const int e = match_digits(l, blanks(l, of + 2), 1, 3);
+    return e ? e : i;
+}
+
+/*
+ * C O N F I D E N T I A L SECTION 01 OF 02 PARIS 000119: a level, and behind it a section or a
+ * station with a serial number; spaced out, the level is enough.
+ */
+static bool is_banner(const Line *l, int i, uint32_t *serial) {
+    *serial = 0;
+    int e = match_level(l, i);
+    if (!e) return false;
+    while (l->text[e] == '/' || is_upper(l->text[e])) {
+        if (match(l, e, "//") || match(l, e, "NOFORN")) e++;
+        else break;
+    }
+    int at = blanks(l, e);
+    static const char *const EFTO[] = {"E F T O", "FOR OFFICIAL USE ONLY", 0};
+    const int efto = match_list(l, at, EFTO);
+    if (efto) at = blanks(l, efto);
+    const int section = match_section(l, at);
+    if (section) at = blanks(l, section);
+    int end;
+    const int number = match_station(l, at, &end);
+    const int least = section || l->text[i + 1] == ' ' ? 3 : 4;
+    if (number && match_digits(l, number, least, 8)) {
+        *serial = number_at(l, number) & 0xffffff;
+        return true;
+    }
+    if (section) return true;
+    return l->text[i + 1] == ' ' && l->text[i + 3] == ' ' && !l->text[blanks(l, e)];
+}
+
+/* A bare classification, page furniture of the archives: CONFIDENTIAL, SECRET   PTQ1859 */
+static bool is_class_line(const Line *l, int i) {
+    const int first = i;
+    if (!is_upper(l->text[i])) return false;
+    int e = 0;
+    for (const char *const *w = LEVELS; *w && !e; w++) e = match_spaced(l, i, *w);
+    if (!e) return false;
+    i = blanks(l, e);
+    if (match(l, i, "//")) {
+        while (l->text[i] && l->text[i] != ' ') i++;
+        i = blanks(l, i);
+    }
+    if (!l->text[i]) return e - first > 5;
+    while (is_upper(l->text[i]) || is_digit(l->text[i])) i++;
+    return !l->text[blanks(l, i)] && is_digit(l->text[i - 1]);
+}
+
+/* A key of an archive's display: DRAFTED:, DISSEMINATION:, Released By: */
+static int match_key(const Line *l, int i) {
+    static const char *const KEYS[] = {
+        "DRAFTED BY", "APPROVED BY", "CLEARED BY", "DESIRED DISTRIBUTION", 0,
+    };
+    int e = match_list(l, i, KEYS);
+    if (e) return l->text[blanks(l, e)] == ':' ? blanks(l, e) + 1 : e;
+    if (!is_upper(l->text[i])) return 0;
+    for (e = i; e < i + 24; e++) {
+        const int c = l->text[e];
+        if (c == ':') return e + 1;
+        if (!is_word(c) && c != ' ' && c != '/' && c != '-') return 0;
+    }
+    return 0;
+}
+
+/* All in capitals: no small letter on the line. */
+static bool is_capitals(const Line *l, int i) {
+    for (; l->text[i]; i++) {
+        if (is_lower(l->text[i])) return false;
+    }
+    return true;
+}
+
+/* TAGS run on to a line of short words in capitals. */
+static bool is_tags_line(const Line *l, int i) {
+    if (!is_capitals(l, i) || !is_upper(l->text[i])) return false;
+    int word = 0, longest = 0;
+    for (; l->text[i]; i++) {
+        word = is_word(l->text[i]) ? word + 1 : 0;
+        if (word > longest) longest = word;
+        if (l->text[i] == ':' || l->text[i] == '.') return false;
+    }
+    return longest <= 6;
+}
+
+static const char *const AUTHORITY_PARTS[] = {"REASON", "REASONS", "DECLASSIFY ON", "DECL ON", 0};
+
+static int match_authority(const Line *l, int i) {
+    const int mark = match_mark(l, i);
+    return match_authority_label(l, mark ? blanks(l, mark) : i);
+}
+
+/* Labels that may stand behind other text on a line that a publisher glued. */
+static uint8_t label_kind(const Line *l, int i) {
+    if (match_order(l, i)) return EXECUTIVE_ORDER;
+    if (match_tags_label(l, i) && l->text[match_tags_label(l, i) - 1] == ':') return TAGS;
+    if (match_label(l, i, SUBJECTS)) return SUBJECT;
+    if (match_label(l, i, REFERENCE_WORDS)) return REFERENCES;
+    if (match_authority(l, i)) return AUTHORITY_LINE;
+    return UNKNOWN;
+}
+
+/* Lines that open a message or its heading wherever they stand. */
+static uint8_t format_kind(const Line *l, int i) {
+    uint32_t serial;
+    if (is_transmission(l, i)) return TRANSMISSION;
+    if (is_routing(l, i)) return ROUTING;
+    if (is_station(l, i)) return CALLING_STATION;
+    if (is_security(l, i)) return SECURITY;
+    if (is_date(l, i)) return DATE;
+    if (is_banner(l, i, &serial)) return BANNER;
+    if (is_notice(l, i)) return NOTICE_LINE;
+    if (match_display_date(l, i)) return DISPLAY;
+    if (match(l, i, "MRN:")) return MRN;
+    return UNKNOWN;
+}
+
+/* Lines that are read so only inside a heading. */
+static uint8_t addressing_kind(const Line *l, int i) {
+    if (is_distribution(l, i)) return DISTRIBUTION;
+    if (match_word(l, i, "FM") && l->text[i + 2] == ' ') return FROM;
+    if (match_word(l, i, "TO") && l->text[i + 2] != ':') return TO;
+    if (match_word(l, i, "INFO") && l->text[i + 4] != ':') return INFO;
+    if (match_word(l, i, "XMT")) return EXEMPT;
+    if (match_word(l, i, "BT") && !l->text[i + 2]) return BREAK;
+    return UNKNOWN;
+}
+
+/* The labels of the display of 2009 and after, read so once an MRN: line has been seen. */
+static uint8_t display_kind(const Line *l, int i) {
+    if (match_any(l, i, "DATE/DTG:")) return DATE_LINE;
+    if (match_any(l, i, "FROM:")) return FROM;
+    if (match_any(l, i, "ACTION:") || match_any(l, i, "TO:")) return TO;
+    if (match_any(l, i, "INFO:")) return INFO;
+    if (match_any(l, i, "CAPTIONS:")) return CAPTIONS;
+    if (match_any(l, i, "E.O.:")) return EXECUTIVE_ORDER;
+    return UNKNOWN;
+}
+
+static bool is_addressee_context(uint8_t kind) {
+    return kind == TO || kind == INFO || kind == EXEMPT || kind == ADDRESSEE;
+}
+
+/* Prose rather than a pass line: small letters, and long or closed by a stop. */
+static bool is_sentence(const Line *l, int i) {
+    int a;
+    const int end = line_trim(l, &a);
+    if (!l->whole) return !is_capitals(l, i);
+    return !is_capitals(l, i) && (end - a > 90 || l->text[end - 1] == '.');
+}
+
+/* A line that no rule knows. */
+static uint8_t unknown_kind(const State *s, const Line *l, int i, int ends) {
+    const bool labelled = state_has(s, SEEN_ORDER | SEEN_TAGS);
+    if (state_has(s, SEEN_SUBJECT | SEEN_AUTHORITY)) return PROSE;
+    if (state_has(s, SEEN_BANNER) || labelled) {
+        if (s->region == CONTINUATION && !match_caption(l, i)) return PROSE;
+        return is_sentence(l, i) && (labelled || !l->whole) ? PROSE : PASS;
+    }
+    if (is_addressee_context(s->kind) && ends < 2) return ADDRESSEE;
+    return match_key(l, i) ? ARCHIVE : NOTICE_LINE;
+}
+
+/* The kind of a line that some rule knows; PROSE, PARAGRAPH: the text begins. */
+static uint8_t known_kind(const State *s, const Line *l, int i) {
+    PageLine page;
+    Number n;
+    uint8_t kind;
+    if (match_page(l, i, &page)) return PAGE_A;
+    if (match_page_b(l, i)) return PAGE_B;
+    if ((kind = format_kind(l, i))) return kind;
+    if (state_has(s, DISPLAYED) && (kind = display_kind(l, i))) return kind;
+    if ((kind = label_kind(l, i))) return kind;
+    if (state_has(s, SEEN_ORDER | SEEN_BANNER) && match_tags_label(l, i)) return TAGS;
+    if (match_list(l, i, AUTHORITY_PARTS) && state_has(s, SEEN_AUTHORITY)) return AUTHORITY_LINE;
+    if (!state_has(s, SEEN_BANNER) && (kind = addressing_kind(l, i))) return kind;
+    if (match_number(l, i, &n) && (n.mark || (n.stop == '.' && n.number == 1))) return PARAGRAPH;
+    if (match_caption(l, i) && !state_has(s, SEEN_SUBJECT)) return CAPTIONS;
+    if (is_class_line(l, i)) return CLASS_LINE;
+    if (is_rule(l)) return state_has(s, SEEN_SUBJECT | SEEN_AUTHORITY) ? PROSE : NOTICE_LINE;
+    return UNKNOWN;
+}
+
+static uint8_t heading_kind(const State *s, const Line *l, int i, int ends) {
+    const uint8_t kind = known_kind(s, l, i);
+    return kind ? kind : unknown_kind(s, l, i, ends);
+}
+
+/* Does a line open a message, seen from outside of one? */
+static bool opens_message(const Line *l, int i) {
+    Number n;
+    PageLine page;
+    if (format_kind(l, i)) return true;
+    if (match_page(l, i, &page) || match_page_b(l, i)) return true;
+    if (match_order(l, i)) return true;
+    if (match_word(l, i, "FM") && is_capitals(l, i) && is_upper(l->text[blanks(l, i + 2)])) return true;
+    return match_number(l, i, &n) && n.mark && n.stop != ')';
+}
+
+#endif

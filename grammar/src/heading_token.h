@@ -1,0 +1,424 @@
+#ifndef CABLE_HEADING_TOKEN_H
+#define CABLE_HEADING_TOKEN_H
+
+/*
+ * The tokens inside a line of the message's heading. Each function lexes one token; the state's
+ * `step` says which comes next. Every token ends with line_after(), which decides whether the
+ * line has more: LINE_DONE then makes the next token EOL.
+ */
+
+#include "look.h"
+
+static bool emit(TSLexer *x, enum TokenType token) {
+    x->result_symbol = (TSSymbol)token;
+    return true;
+}
+
+/* ---- labels glued behind other text ---- */
+
+typedef struct {
+    const char *text; /* in capitals */
+    uint8_t code;
+} Stop;
+
+enum { STOP_NONE, STOP_LABEL, STOP_REASON, STOP_PARTIAL };
+
+static const Stop LABEL_STOPS[] = {
+    {"E.O. 1", STOP_LABEL}, {"E.O.: 1", STOP_LABEL}, {"EO 1", STOP_LABEL}, {"E.O 1", STOP_LABEL},
+    {"TAGS:", STOP_LABEL}, {"SUBJECT:", STOP_LABEL}, {"SUBJ:", STOP_LABEL}, {"REF:", STOP_LABEL},
+    {"REFS:", STOP_LABEL}, {"REFTEL:", STOP_LABEL}, {"REFTELS:", STOP_LABEL},
+    {"REF(S):", STOP_LABEL}, {"CLASSIFIED BY", STOP_LABEL}, {"DERIVED FROM:", STOP_LABEL},
+    {"1. (C)", STOP_LABEL}, {"1. (S)", STOP_LABEL}, {"1. (U)", STOP_LABEL},
+    {"1. (SBU)", STOP_LABEL}, {"1. (S/", STOP_LABEL}, {"1. (C/", STOP_LABEL},
+    {"1. SUMMARY", STOP_LABEL}, {"1.(C)", STOP_LABEL}, {"1.(S", STOP_LABEL}, {0, 0},
+};
+static const Stop REASON_STOPS[] = {
+    {"FOR REAS", STOP_REASON}, {"FOR REA S", STOP_REASON}, {"FOR RESON", STOP_REASON},
+    {"FOR E.O.", STOP_REASON},
+    {"REASON", STOP_REASON}, {"1.4", STOP_REASON}, {"1.5", STOP_REASON},
+    {"E.O. 1", STOP_REASON}, {"EO 1", STOP_REASON}, {"PER 1.", STOP_REASON},
+    {"DECLASSIFY ON", STOP_REASON}, {"1. (C)", STOP_LABEL}, {"1. (S)", STOP_LABEL},
+    {"1. (U)", STOP_LABEL}, {"1. (S/", STOP_LABEL}, {"1. (C/", STOP_LABEL}, {0, 0},
+};
+
+/* The stop that the text from index `at` spells; STOP_PARTIAL while it may become one. */
+static uint8_t match_stop(const Line *l, int at, const Stop *stops) {
+    uint8_t best = STOP_NONE;
+    for (; stops->text; stops++) {
+        const char *w = stops->text;
+        int i = at;
+        while (*w && upper(l->text[i]) == *w) i++, w++;
+        if (!*w) return stops->code;
+        if (i == l->length) best = STOP_PARTIAL;
+    }
+    return best;
+}
+
+/* A line broken inside "for reasons" at the 69th column. */
+static bool is_broken_reason(const Line *l, int at) {
+    return l->length - at >= 5 && match_any(l, at, "FOR R");
+}
+
+static bool may_stop(int c) {
+    switch (upper(c)) {
+    case 'E': case 'T': case 'S': case 'R': case 'C': case 'D': case 'F': case '1': case 'P': return true;
+    default: return false;
+    }
+}
+
+static void append(Line *l, uint8_t c) {
+    if (l->length < LINE_CAP) l->text[l->length++] = c;
+    l->text[l->length] = 0;
+}
+
+/* Reads what may be a stop; returns its code, or STOP_NONE with the text read in `l`. */
+static uint8_t probe_stop(TSLexer *x, Line *l, const Stop *stops) {
+    uint8_t stop = STOP_PARTIAL;
+    l->length = 0;
+    while (stop == STOP_PARTIAL && !at_end(x)) {
+        append(l, fold(x->lookahead));
+        stop = match_stop(l, 0, stops);
+        if (stop == STOP_NONE && l->length > 1) {
+            l->text[--l->length] = 0;
+            return STOP_NONE;
+        }
+        advance(x);
+    }
+    if (stop == STOP_PARTIAL) return is_broken_reason(l, 0) ? STOP_REASON : STOP_NONE;
+    return stop;
+}
+
+enum Extent { ONE_WORD, REST_OF_LINE };
+
+/*
+ * Reads text into `l`, to the end of a word or of the line, and marks the token's end behind its
+ * last visible character. Stops before a glued label, and before a character of `breaks`.
+ */
+static uint8_t read_text(TSLexer *x, Line *l, enum Extent extent, const Stop *stops,
+                         const char *breaks) {
+    bool visible = false; /* the last character was no blank */
+    l->length = 0;
+    l->text[0] = 0;
+    while (!at_end(x)) {
+        const uint8_t c = fold(x->lookahead);
+        if (c == ' ') {
+            if (visible) x->mark_end(x);
+            if (visible && extent == ONE_WORD) break;
+        } else if (l->length && breaks && strchr(breaks, c)) {
+            break;
+        } else if (stops && l->length && may_stop(c) && !(extent == ONE_WORD && is_lower(c))) {
+            if (visible) x->mark_end(x);
+            Line probe;
+            const uint8_t stop = probe_stop(x, &probe, stops);
+            if (stop != STOP_NONE) return stop;
+            for (int i = 0; i < probe.length; i++) append(l, probe.text[i]);
+            visible = probe.text[probe.length - 1] != ' ';
+            if (!visible && (extent == ONE_WORD || at_end(x))) x->mark_end(x);
+            if (!visible && extent == ONE_WORD) break;
+            continue;
+        }
+        visible = c != ' ';
+        append(l, c);
+        advance(x);
+    }
+    if (visible) x->mark_end(x);
+    l->whole = true;
+    return STOP_NONE;
+}
+
+/* ---- lines that go on ---- */
+
+static bool goes_on_routing(const Line *l, int i) {
+    do {
+        i = match_routing(l, i);
+        if (!i) return false;
+        i = blanks(l, i);
+    } while (l->text[i]);
+    return true;
+}
+
+static bool goes_on_distribution(const Line *l, int i) {
+    if (match_office(l, i)) return true;
+    int dashes = 0;
+    while (l->text[i] == '-') i++, dashes++;
+    return dashes > 5 && is_word(l->text[blanks(l, i)]);
+}
+
+static bool goes_on_references(const State *s, const Line *l, int i, int ends) {
+    const int at = past_pilcrow(l, l->text[blanks(l, i)] == '(' ? i + 1 : i);
+    const bool lettered = is_letter(l->text[at]) && (l->text[at + 1] == '.' || l->text[at + 1] == ')');
+    if (ends > 1) return lettered && is_upper(l->text[at]);
+    return (lettered || !known_kind(s, l, i)) && !is_rule(l);
+}
+
+static bool goes_on(const State *s, const Line *l, int i, int ends) {
+    if (ends > 1) return s->kind == REFERENCES && ends < 3 && goes_on_references(s, l, i, ends);
+    switch (s->kind) {
+    case ROUTING: return goes_on_routing(l, i);
+    case TO: case INFO: case EXEMPT: return heading_kind(s, l, i, ends) == ADDRESSEE;
+    case DISTRIBUTION: return goes_on_distribution(l, i);
+    case TAGS: return is_tags_line(l, i) && !known_kind(s, l, i);
+    case SUBJECT: return !known_kind(s, l, i) && !is_rule(l);
+    case REFERENCES: return goes_on_references(s, l, i, ends);
+    case AUTHORITY_LINE: {
+        const uint8_t kind = known_kind(s, l, i);
+        return (!kind || match_list(l, i, AUTHORITY_PARTS)) && !is_rule(l);
+    }
+    default: return false;
+    }
+}
+
+static bool is_labelled(uint8_t kind) {
+    return kind >= BANNER && kind <= AUTHORITY_LINE;
+}
+
+/* Behind a token: has its line more? */
+static void line_after(TSLexer *x, State *s, bool stopped) {
+    state_set(s, LINE_DONE, true);
+    if (stopped) return;
+    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+    Line l = {0};
+    int i;
+    if (!at_end(x)) {
+        line_fill(x, &l, 40);
+        const bool labelled = is_labelled(s->kind) && s->step &&
+            match_stop(&l, 0, s->kind == AUTHORITY_LINE ? REASON_STOPS : LABEL_STOPS) == STOP_LABEL;
+        PageLine page;
+        const bool paged = (s->kind == REFERENCES || s->kind == AUTHORITY_LINE) &&
+            match_page(&l, 0, &page);
+        state_set(s, LINE_DONE, labelled || paged);
+        return;
+    }
+    const int ends = pass_white(x);
+    if (x->eof(x)) return;
+    line_read(x, &l);
+    line_trim(&l, &i);
+    if (goes_on(s, &l, i, ends)) state_set(s, LINE_DONE, false);
+}
+
+/* A token that has been marked: what its line does behind it. */
+static bool part(TSLexer *x, State *s, enum TokenType token, uint8_t step, bool stopped) {
+    s->step = step;
+    line_after(x, s, stopped);
+    return emit(x, token);
+}
+
+/* The rest of the line as one token. */
+static bool rest(TSLexer *x, State *s, enum TokenType token) {
+    Line l;
+    const Stop *stops = is_labelled(s->kind) ? LABEL_STOPS : 0;
+    const uint8_t stop = read_text(x, &l, REST_OF_LINE, stops, 0);
+    return part(x, s, token, s->step ? s->step : 1, stop != STOP_NONE);
+}
+
+static bool separator(TSLexer *x, State *s) {
+    advance(x);
+    x->mark_end(x);
+    return part(x, s, SEPARATOR, s->step, false);
+}
+
+/* A label of `length` characters. */
+static bool label(TSLexer *x, State *s, enum TokenType token, int length) {
+    for (int i = 0; i < length && !at_end(x); i++) advance(x);
+    x->mark_end(x);
+    return part(x, s, token, 1, false);
+}
+
+/* A word and the colon behind it. */
+static bool label_word(TSLexer *x, State *s, enum TokenType token) {
+    while (!at_end(x) && !is_blank(x->lookahead) && x->lookahead != ':' && x->lookahead != ';') advance(x);
+    x->mark_end(x);
+    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+    if (x->lookahead == ':' || x->lookahead == ';') {
+        advance(x);
+        x->mark_end(x);
+    }
+    return part(x, s, token, 1, false);
+}
+
+/* ---- ACP 127 format lines ---- */
+
+static bool lex_transmission(TSLexer *x, State *s) {
+    Line l;
+    if (s->step) return rest(x, s, REMARK);
+    read_text(x, &l, ONE_WORD, 0, "\"");
+    return part(x, s, TRANSMISSION_IDENTIFICATION, 1, false);
+}
+
+static bool lex_routing(TSLexer *x, State *s) {
+    Line l;
+    read_text(x, &l, ONE_WORD, 0, 0);
+    if (!s->step) return part(x, s, ROUTING_PRECEDENCE, 1, false);
+    return part(x, s, match_routing(&l, 0) == l.length ? ROUTING_INDICATOR : REMARK, 1, false);
+}
+
+static bool lex_station(TSLexer *x, State *s) {
+    Line l;
+    if (!s->step) return label(x, s, STATION_LABEL, 2);
+    if (x->lookahead == '/') return separator(x, s);
+    read_text(x, &l, ONE_WORD, 0, "/");
+    if (l.text[0] == '#') return part(x, s, SERIAL, 2, false);
+    if (match_routing(&l, 0) == l.length) return part(x, s, ROUTING_INDICATOR, 1, false);
+    if (s->step == 2 && match_digits(&l, 0, 1, 3) == l.length) return part(x, s, SECTION_NUMBER, 3, false);
+    if (match_digits(&l, 0, 7, 7) == l.length) return part(x, s, FILING_TIME, 4, false);
+    return part(x, s, REMARK, 4, false);
+}
+
+static bool lex_security(TSLexer *x, State *s) {
+    Line l;
+    if (!s->step) return label(x, s, SECURITY_LABEL, 3);
+    if (s->step > 1) return rest(x, s, OPERATING_SIGNAL);
+    read_text(x, &l, ONE_WORD, 0, 0);
+    return part(x, s, SECURITY_WARNING, 2, false);
+}
+
+/* The date-time group's three words. */
+static bool lex_dtg(TSLexer *x, State *s, enum TokenType token) {
+    for (int word = 0; word < 3; word++) {
+        while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+        const int32_t first = x->lookahead;
+        if (word == 1 ? !is_letter(fold(first)) : !is_digit(first)) break;
+        for (int n = 0; !at_end(x) && n < (word == 1 ? 9 : 7) && is_word(fold(x->lookahead)); n++) {
+            if (word && is_digit(first) != is_digit(x->lookahead)) break;
+            advance(x);
+            if (word == 0 && n == 6) break;
+        }
+        x->mark_end(x);
+    }
+    return part(x, s, token, 2, false);
+}
+
+static bool lex_date(TSLexer *x, State *s) {
+    Line l;
+    if (!s->step && s->kind == DATE_LINE) return label(x, s, DATE_LABEL, 9);
+    if (is_digit(x->lookahead) && s->kind == DATE) {
+        if (s->step < 2) return lex_dtg(x, s, s->step ? DTG : DATE_DTG);
+    }
+    if (s->kind == DATE && s->step < 2) {
+        read_text(x, &l, ONE_WORD, 0, 0);
+        return part(x, s, s->step ? PRECEDENCE : DATE_PRECEDENCE, 1, false);
+    }
+    if (s->kind == DATE) return rest(x, s, OPERATING_SIGNAL);
+    if (s->step == 3) return lex_dtg(x, s, DTG);
+    read_text(x, &l, ONE_WORD, 0, 0);
+    return part(x, s, REMARK, l.text[l.length - 1] == '/' ? 3 : 1, false);
+}
+
+static bool is_serial_end(const Line *l) {
+    const int e = match_digits(l, 0, 1, 4);
+    if (e && l->text[e] == '-') return match_digits(l, e + 1, 1, 4) == l->length;
+    return e && e == l->length && l->length >= 3;
+}
+
+static bool is_precedence_word(const Line *l) {
+    return match_list(l, 0, PRECEDENCES) == l->length && l->length;
+}
+
+/* Behind a part of an addressee: more of it, another one on the next line, or the end. */
+static bool addressee_part(TSLexer *x, State *s, enum TokenType token) {
+    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+    s->step = at_end(x) ? 1 : 3;
+    line_after(x, s, x->lookahead == '"');
+    return emit(x, token);
+}
+
+/* A PLAD: words up to a precedence or a serial number. The first word may be read in part. */
+static bool lex_plad(TSLexer *x, State *s) {
+    Line word;
+    for (int words = 0;; words++) {
+        word.length = 0;
+        while (!at_end(x) && !is_blank(x->lookahead) && x->lookahead != '"') {
+            if (word.length < 40) word.text[word.length++] = fold(x->lookahead);
+            advance(x);
+        }
+        word.text[word.length] = 0;
+        if (words && (is_precedence_word(&word) || is_serial_end(&word))) break;
+        x->mark_end(x);
+        while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+        if (at_end(x) || x->lookahead == '"') return addressee_part(x, s, PLAD);
+    }
+    s->step = 3;
+    return emit(x, PLAD);
+}
+
+/* An addressee: steps 1 the line's beginning, 2 behind the routing indicator, 3 behind the name. */
+static bool lex_addressee(TSLexer *x, State *s) {
+    Line l = {0};
+    if (x->lookahead == '/') return separator(x, s);
+    if (s->step == 3) {
+        read_text(x, &l, ONE_WORD, 0, "\"");
+        if (match_any(&l, 0, "NIACT") && !at_end(x)) { /* NIACT IMMEDIATE is one precedence */
+            while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+            if (is_letter(fold(x->lookahead))) read_text(x, &l, ONE_WORD, 0, 0);
+        }
+        const enum TokenType token = is_precedence_word(&l) ? PRECEDENCE
+                                     : is_serial_end(&l)    ? SERIAL : REMARK;
+        return addressee_part(x, s, token);
+    }
+    if (s->step == 1) {
+        int n = 0;
+        while (n < 9 && is_word(fold(x->lookahead)) && !at_end(x)) {
+            l.text[n++] = fold(x->lookahead);
+            advance(x);
+        }
+        l.text[l.length = (uint16_t)n] = 0;
+        if (x->lookahead == '/' && match_routing(&l, 0) == n) {
+            x->mark_end(x);
+            s->step = 2;
+            return emit(x, ROUTING_INDICATOR);
+        }
+    }
+    return lex_plad(x, s);
+}
+
+static bool lex_from(TSLexer *x, State *s) {
+    if (!s->step) return label(x, s, FROM_LABEL, x->lookahead == 'F' && state_has(s, DISPLAYED) ? 5 : 2);
+    return rest(x, s, PLAD);
+}
+
+static bool lex_to(TSLexer *x, State *s) {
+    if (!s->step) {
+        s->step = 1;
+        return label_word(x, s, s->kind == TO ? TO_LABEL : s->kind == INFO ? INFO_LABEL : EXEMPT_LABEL);
+    }
+    return lex_addressee(x, s);
+}
+
+static bool lex_distribution(TSLexer *x, State *s) {
+    Line l;
+    if (!s->step) return label_word(x, s, DISTRIBUTION_LABEL);
+    read_text(x, &l, ONE_WORD, 0, 0);
+    return part(x, s, match_office(&l, 0) == l.length ? OFFICE : REMARK, 1, false);
+}
+
+static bool lex_archive(TSLexer *x, State *s) {
+    Line l;
+    if (s->step) return rest(x, s, VALUE);
+    read_text(x, &l, REST_OF_LINE, 0, ":");
+    if (x->lookahead == ':') {
+        advance(x);
+        x->mark_end(x);
+    }
+    return part(x, s, ARCHIVE_LABEL, 1, false);
+}
+
+static bool lex_display(TSLexer *x, State *s) {
+    Line l = {0};
+    if (x->lookahead != 'C') return rest(x, s, DISPLAY_DATE);
+    while (!at_end(x) && l.length < 60) { /* Cable dated:2010-01-21T11:33:00 */
+        l.text[l.length++] = fold(x->lookahead);
+        l.text[l.length] = 0;
+        if (match_display_date(&l, 0) == l.length) {
+            advance(x);
+            x->mark_end(x);
+        } else if (l.length > 12) {
+            break;
+        } else {
+            advance(x);
+        }
+    }
+    state_set(s, LINE_DONE, true);
+    return emit(x, DISPLAY_DATE);
+}
+
+#endif

@@ -1,0 +1,90 @@
+#ifndef CABLE_LINE_H
+#define CABLE_LINE_H
+
+/*
+ * A line of the file as the rules see it: at most LINE_CAP characters, each folded to one byte.
+ * Blanks of every kind become ' ', quotes and dashes their ASCII forms, the pilcrow PILCROW, any
+ * other character beyond ASCII OTHER. Reading a line moves the lexer to the line's end without
+ * marking anything: a rule looks ahead by reading lines.
+ */
+
+#include <stdbool.h>
+#include <stdint.h>
+#include "tree_sitter/parser.h"
+
+enum { LINE_CAP = 256, PREFIX = 24 };
+enum { PILCROW = 0x01, EM_DASH = 0x02, ELLIPSIS = 0x03, COPYRIGHT = 0x04, OTHER = 0x7f };
+
+typedef struct {
+    uint16_t length;
+    bool whole; /* the line ended within the buffer */
+    uint8_t text[LINE_CAP + 1]; /* closed by 0 */
+} Line;
+
+static uint8_t fold(int32_t c) {
+    if (c >= ' ' && c < 0x7f) return (uint8_t)c;
+    switch (c) {
+    case '\t': case '\r': case '\f': case '\v': case 0xA0: case 0xFEFF: return ' ';
+    case 0xA9: return COPYRIGHT;
+    case 0xB6: return PILCROW;
+    case 0x2018: case 0x2019: return '\'';
+    case 0x201C: case 0x201D: return '"';
+    case 0x2010: case 0x2011: case 0x2012: case 0x2013: return '-';
+    case 0x2014: case 0x2015: return EM_DASH;
+    case 0x2026: return ELLIPSIS;
+    default: return OTHER;
+    }
+}
+
+static inline bool at_end(TSLexer *x) { return x->lookahead == '\n' || x->eof(x); }
+static inline bool is_blank(int32_t c) { return c != '\n' && fold(c) == ' '; }
+static inline bool is_upper(int32_t c) { return c >= 'A' && c <= 'Z'; }
+static inline bool is_lower(int32_t c) { return c >= 'a' && c <= 'z'; }
+static inline bool is_digit(int32_t c) { return c >= '0' && c <= '9'; }
+static inline bool is_letter(int32_t c) { return is_upper(c) || is_lower(c) || c == OTHER; }
+static inline bool is_word(int32_t c) { return is_letter(c) || is_digit(c); }
+static inline int upper(int c) { return is_lower(c) ? c - 32 : c; }
+
+static inline void advance(TSLexer *x) { x->advance(x, false); }
+static inline void skip(TSLexer *x) { x->advance(x, true); }
+
+/* Reads on until the line ends or `l` holds `cap` characters. */
+static void line_fill(TSLexer *x, Line *l, uint16_t cap) {
+    while (l->length < cap && !at_end(x)) {
+        l->text[l->length++] = fold(x->lookahead);
+        advance(x);
+    }
+    l->whole = at_end(x);
+    l->text[l->length] = 0;
+}
+
+static void line_read(TSLexer *x, Line *l) {
+    l->length = 0;
+    line_fill(x, l, LINE_CAP);
+}
+
+/* The line without blanks at its ends: sets *from, returns the end. */
+static int line_trim(const Line *l, int *from) {
+    int a = 0, b = l->length;
+    while (a < b && l->text[a] == ' ') a++;
+    while (b > a && l->text[b - 1] == ' ') b--;
+    *from = a;
+    return b;
+}
+
+static inline int blanks(const Line *l, int i) {
+    while (l->text[i] == ' ') i++;
+    return i;
+}
+
+/* Passes over blanks and line ends; returns the number of line ends. */
+static int pass_white(TSLexer *x) {
+    int ends = 0;
+    while (!x->eof(x) && (x->lookahead == '\n' || is_blank(x->lookahead))) {
+        if (x->lookahead == '\n' && ends < 100) ends++;
+        advance(x);
+    }
+    return ends;
+}
+
+#endif

@@ -1,0 +1,309 @@
+#ifndef CABLE_LOOK_H
+#define CABLE_LOOK_H
+
+/*
+ * Looking ahead. Every token that ends a line calls look_ahead() once its own end is marked: it
+ * reads the next line, and the few behind it that a rule needs, and leaves in the state what the
+ * line is and which tokens of no width stand before it.
+ */
+
+#include "body_line.h"
+#include "inline.h"
+
+static void classify(TSLexer *x, State *s, Line *l, int ends);
+
+enum { SEEN = SEEN_BANNER | SEEN_ORDER | SEEN_TAGS | SEEN_SUBJECT | SEEN_CAPTION |
+              SEEN_ADDRESSEE | SEEN_AUTHORITY };
+enum { IN_PARAGRAPH = IN_NUMBERED | IN_ITEM | IN_SUBPARAGRAPH | IN_BLOCK };
+
+static void set_line(State *s, uint8_t kind) {
+    s->kind = kind;
+    s->step = 0;
+    state_set(s, LINE_DONE, false);
+}
+
+/* ---- messages ---- */
+
+static void begin_message(State *s) {
+    *s = (State){.region = HEADING, .kind = UNKNOWN, .openers = OPEN_CABLE};
+}
+
+/* The serial number on a line that carries one: format line 3, banner, archive's page line. */
+static uint32_t serial_on(const Line *l, int i) {
+    uint32_t serial = 0;
+    if (is_station(l, i)) {
+        for (; l->text[i]; i++) if (l->text[i] == '#') return number_at(l, i + 1) & 0xffffff;
+        return 0;
+    }
+    if (is_banner(l, i, &serial)) return serial;
+    if (!match_page_b(l, i)) return 0;
+    int end;
+    const int page = match_digits(l, blanks(l, match(l, i, "PAGE")), 2, 3);
+    const int station = match_station(l, blanks(l, page), &end);
+    return station ? number_at(l, station) & 0xffffff : 0;
+}
+
+/* The serial number of the heading that begins with `l`, 0 when the next lines have none. */
+static uint32_t serial_ahead(TSLexer *x, const Line *first) {
+    Line l = *first;
+    for (int lines = 0; lines < 48; lines++) {
+        int i;
+        line_trim(&l, &i);
+        const uint32_t serial = serial_on(&l, i);
+        if (serial || !l.whole || x->eof(x)) return serial;
+        pass_white(x);
+        line_read(x, &l);
+    }
+    return 0;
+}
+
+/* What the lines before this one have told about the message. */
+static void note_line(State *s, const Line *l, int i, uint8_t kind) {
+    const uint32_t serial = serial_on(l, i);
+    if (serial && !s->serial) s->serial = serial;
+    switch (kind) {
+    case BANNER: state_set(s, SEEN_BANNER, true); break;
+    case EXECUTIVE_ORDER: state_set(s, SEEN_ORDER, true); break;
+    case TAGS: state_set(s, SEEN_TAGS, true); break;
+    case SUBJECT: state_set(s, SEEN_SUBJECT, true); break;
+    case CAPTIONS: state_set(s, SEEN_CAPTION, true); break;
+    case AUTHORITY_LINE: state_set(s, SEEN_AUTHORITY, true); break;
+    case FROM: case TO: case INFO: state_set(s, SEEN_ADDRESSEE, true); break;
+    case MRN: state_set(s, DISPLAYED, true); break;
+    default: break;
+    }
+}
+
+/* ---- outside of messages ---- */
+
+static bool is_metadata_id(const Line *l, int i) {
+    int a;
+    const int end = line_trim(l, &a);
+    int e = match_digits(l, i, 2, 2);
+    if (!e || !is_upper(l->text[e])) return false;
+    while (is_upper(l->text[e])) e++;
+    return match_digits(l, e, 1, 9) == end;
+}
+
+static bool is_metadata_date(const Line *l, int i) {
+    i = match_digits(l, i, 4, 4);
+    return i && l->text[i] == '-' && match_digits(l, i + 1, 2, 2);
+}
+
+/* The value that follows in the web page's list of five; FURNITURE when it is not there. */
+static uint8_t metadata_kind(const State *s, const Line *l, int i) {
+    switch (s->kind) {
+    case META_ID: return is_metadata_id(l, i) ? META_ID : FURNITURE;
+    case META_CREATED: case META_RELEASED: return is_metadata_date(l, i) ? s->kind : FURNITURE;
+    default: return s->kind;
+    }
+}
+
+static void classify_outside(TSLexer *x, State *s, Line *l, int i, int ends) {
+    if (s->kind >= META_ID && s->kind <= META_ORIGIN) {
+        set_line(s, metadata_kind(s, l, i));
+    } else if (opens_message(l, i)) {
+        begin_message(s);
+        classify(x, s, l, ends);
+    } else {
+        set_line(s, FURNITURE);
+    }
+}
+
+static void classify_after(TSLexer *x, State *s, Line *l, int i, int ends) {
+    if (is_end_line(l, i)) set_line(s, END_LINE);
+    else if (is_class_line(l, i)) set_line(s, CLASS_LINE);
+    else classify_outside(x, s, l, i, ends);
+}
+
+/* ---- the heading of a message ---- */
+
+static void enter_body(State *s) {
+    if (s->region == CONTINUATION) {
+        s->openers |= OPEN_CONTINUATION_END;
+    } else {
+        s->openers |= OPEN_BODY;
+        state_set(s, THINNED, !state_has(s, SEEN & ~(SEEN_BANNER | SEEN_ORDER | SEEN_AUTHORITY)));
+    }
+    s->region = BODY;
+}
+
+static void classify_heading(TSLexer *x, State *s, Line *l, int i, int ends) {
+    const uint8_t kind = heading_kind(s, l, i, ends);
+    if (kind == PROSE || kind == PARAGRAPH) {
+        enter_body(s);
+        classify(x, s, l, ends < 2 ? 2 : ends);
+        return;
+    }
+    if ((kind == TRANSMISSION || kind == ROUTING) && state_has(s, SEEN_BANNER)) {
+        state_set(s, SEEN, false); /* a display copy or a teaser stood before the message */
+    }
+    note_line(s, l, i, kind);
+    set_line(s, kind);
+}
+
+/* ---- the body ---- */
+
+static bool opens_heading(const Line *l, int i) {
+    uint32_t serial;
+    if (is_banner(l, i, &serial)) return serial != 0;
+    if (match_page_b(l, i)) return match_digits(l, blanks(l, i + 4), 2, 2) && l->text[blanks(l, i + 4) + 1] == '1' && l->text[blanks(l, i + 4)] == '0';
+    return is_transmission(l, i) || is_routing(l, i) || is_station(l, i) || is_security(l, i) ||
+           is_date(l, i);
+}
+
+/* A second heading in the body: of the same message's next section, or of another message. */
+static void classify_second_heading(TSLexer *x, State *s, Line *l, int i, int ends) {
+    const Line first = *l;
+    const uint32_t serial = serial_ahead(x, &first);
+    if (serial && (s->serial ? serial != s->serial : s->paragraph != 0)) {
+        begin_message(s);
+    } else {
+        s->openers |= OPEN_CONTINUATION;
+        s->region = CONTINUATION;
+        state_set(s, SEEN, false);
+    }
+    const uint8_t kind = heading_kind(s, l, i, ends);
+    note_line(s, l, i, kind);
+    set_line(s, kind);
+}
+
+static void open_paragraph(State *s, const Number *n) {
+    s->paragraph = (uint8_t)(n->number > 255 ? 255 : n->number);
+    s->item = 0;
+    state_set(s, IN_PARAGRAPH, false);
+    state_set(s, IN_NUMBERED, true);
+    if (n->mark) state_set(s, MARKED, true);
+    if (n->mark && n->stop == ')') state_set(s, PARENTHESISED, true);
+}
+
+static void classify_number(State *s, const Number *n, int ends) {
+    /* 2.1: a publisher who drops headings leaves the blank line that stood above them */
+    if (state_has(s, THINNED) && ends > 2 && s->paragraph) s->openers |= OPEN_SECTION;
+    open_paragraph(s, n);
+    set_line(s, PARAGRAPH);
+}
+
+/* Prose or a list's line needs a paragraph around it. */
+static void need_paragraph(State *s) {
+    if (!state_has(s, IN_NUMBERED | IN_BLOCK)) {
+        s->openers |= OPEN_BLOCK;
+        state_set(s, IN_BLOCK, true);
+    }
+}
+
+static void classify_item(State *s, const Line *l, int i) {
+    need_paragraph(s);
+    const int at = past_pilcrow(l, l->text[i] == '(' ? i + 1 : i);
+    if (is_digit(l->text[at])) s->item = (uint8_t)number_at(l, at);
+    state_set(s, IN_SUBPARAGRAPH, true);
+    state_set(s, IN_ITEM, false);
+    set_line(s, ITEM);
+}
+
+static void classify_bullet(State *s) {
+    need_paragraph(s);
+    state_set(s, IN_ITEM, true);
+    set_line(s, BULLET_ITEM);
+}
+
+/* A block that no rule knows: goes on, or closes the list, or is a paragraph without a number. */
+static void classify_prose(State *s, const Line *l, int i, int ends) {
+    const bool same = ends < 2 || state_has(s, OPEN_SENTENCE) || is_lower(l->text[i]);
+    if (!same) {
+        if (state_has(s, IN_ITEM | IN_SUBPARAGRAPH)) s->openers |= OPEN_ITEM_END;
+        if (!state_has(s, IN_NUMBERED)) state_set(s, IN_PARAGRAPH, false);
+    }
+    need_paragraph(s);
+    if (s->openers & OPEN_BLOCK) s->openers &= (uint8_t)~OPEN_ITEM_END;
+    int end;
+    const uint8_t piece = inline_kind(l, i, &end);
+    set_line(s, piece ? piece : PROSE);
+}
+
+static void classify_heading_lines(State *s) {
+    state_set(s, IN_PARAGRAPH, false);
+    s->item = 0;
+    set_line(s, HEADING_LINES);
+}
+
+/* Lines that a page join leaves: none of them touches the structure. */
+static uint8_t furniture_kind(const State *s, const Line *l, int i) {
+    PageLine page;
+    if (match_page(l, i, &page)) return PAGE_A;
+    if (match_page_b(l, i)) return PAGE_B;
+    if (is_class_line(l, i)) return CLASS_LINE;
+    if (match_word(l, i, "SIPDIS")) return STRAY;
+    if (match_caption(l, i) && !l->text[blanks(l, match_caption(l, i))] && !match_word(l, i, "CODEL"))
+        return STRAY;
+    if (is_stamp(l, i)) return STAMP;
+    if (is_missing(l, i)) return MISSING;
+    if (is_dash(l, i)) return DASH;
+    (void)s;
+    return UNKNOWN;
+}
+
+static void classify_body(TSLexer *x, State *s, Line *l, int i, int ends) {
+    const bool ruled = s->kind == HEADING_LINES || s->kind == STRAY_RULE;
+    const bool open = state_has(s, OPEN_SENTENCE);
+    const bool fresh = ruled || !open ? ends > 1 || ruled || state_has(s, AFTER_PAGE)
+                                      : ends > 1 && !state_has(s, AFTER_PAGE);
+    uint8_t kind;
+    Number n;
+    if (opens_heading(l, i) && (ends || s->kind == UNKNOWN)) {
+        classify_second_heading(x, s, l, i, ends);
+    } else if (is_end_line(l, i) || is_trailer(l, i)) {
+        s->region = AFTER;
+        set_line(s, is_end_line(l, i) ? END_LINE : FURNITURE);
+    } else if ((kind = furniture_kind(s, l, i))) {
+        set_line(s, kind);
+    } else if (match_number(l, i, &n) && is_paragraph(s, &n, fresh)) {
+        classify_number(s, &n, ends);
+    } else if (match_mark(l, i) && match_number(l, match_mark(l, i), &n) && n.stop == '.') {
+        open_paragraph(s, &n);
+        set_line(s, MARKED_NUMBER);
+    } else if (is_rule(l) || match_rule_before(l, i)) {
+        Line first = *l;
+        if (rule_ahead(x, s, &first, i)) classify_heading_lines(s);
+        else need_paragraph(s), set_line(s, STRAY_RULE);
+    } else if ((fresh || !open) && match_item_label(l, past_pilcrow(l, i))) {
+        classify_item(s, l, i);
+    } else if ((fresh || !open || state_has(s, IN_ITEM)) && match_bullet(l, i)) {
+        classify_bullet(s);
+    } else {
+        Line ahead = *l;
+        const bool looks = ends && (ends > 1 || !open);
+        const uint8_t block = looks ? block_ahead(x, s, &ahead, i, false, fresh) : UNKNOWN;
+        state_set(s, RULED_ABOVE, false);
+        if (block == SIGNATURE_LINE) set_line(s, block);
+        else if (block == HEADING_LINES) classify_heading_lines(s);
+        else classify_prose(s, l, i, ends);
+    }
+}
+
+static void classify(TSLexer *x, State *s, Line *l, int ends) {
+    int i;
+    line_trim(l, &i);
+    switch (s->region) {
+    case PREAMBLE: classify_outside(x, s, l, i, ends); break;
+    case AFTER: classify_after(x, s, l, i, ends); break;
+    case BODY: classify_body(x, s, l, i, ends); break;
+    default:
+        while (l->text[i] == '"' || l->text[i] == ',') i = blanks(l, i + 1);
+        classify_heading(x, s, l, i, ends);
+    }
+}
+
+static void look_ahead(TSLexer *x, State *s) {
+    const int ends = pass_white(x);
+    if (x->eof(x)) {
+        if (s->region == CONTINUATION) s->openers |= OPEN_CONTINUATION_END;
+        set_line(s, NOTHING);
+        return;
+    }
+    Line l;
+    line_read(x, &l);
+    classify(x, s, &l, ends);
+}
+
+#endif

@@ -1,0 +1,616 @@
+/*
+ * The external scanner of the cable grammar: it reads lines, grammar.js nests them.
+ *
+ *  - state.h         what is remembered between tokens
+ *  - line.h          a line of the file, folded to one byte a character
+ *  - match.h         patterns over a line
+ *  - heading_line.h  what a line of the message's heading is
+ *  - body_line.h     what a line of the body is: paragraph, heading, list, signature
+ *  - look.h          looking ahead: each token that ends a line says what the next line is
+ *  - heading_token.h, text_token.h, inline.h, prose.h   the tokens inside a line
+ *  - this file       dispatch, the body's tokens, page lines
+ */
+
+#include <stdlib.h>
+#include "prose.h"
+#include "token.h"
+
+/* ---- around the message ---- */
+
+/* Furniture of the publisher's, cut at a blank line now and then: a token stays short. */
+static bool lex_furniture(TSLexer *x, State *s) {
+    const enum TokenType token = s->region == PREAMBLE ? PREAMBLE_TEXT : TRAILER_TEXT;
+    Line l;
+    int ends = 0, lines = 0;
+    line_read(x, &l);
+    for (;;) {
+        while (!at_end(x)) advance(x);
+        x->mark_end(x);
+        int i;
+        const int end = line_trim(&l, &i);
+        const bool origin = s->region != BODY && end - i == 6 && match(&l, i, "Origin");
+        ends = pass_white(x);
+        if (x->eof(x)) {
+            set_line(s, NOTHING);
+            return emit(x, token);
+        }
+        line_read(x, &l);
+        if (origin) s->kind = META_ID;
+        classify(x, s, &l, ends);
+        if (s->kind != FURNITURE || (++lines > 32 && ends > 1)) return emit(x, token);
+    }
+}
+
+static bool lex_metadata(TSLexer *x, State *s) {
+    static const enum TokenType TOKENS[] = {
+        REFERENCE_ID, CREATED, RELEASED, META_CLASSIFICATION, ORIGIN,
+    };
+    const uint8_t kind = s->kind;
+    Line l;
+    read_text(x, &l, REST_OF_LINE, 0, 0);
+    if (kind == META_ORIGIN) {
+        const int ends = pass_white(x);
+        begin_message(s);
+        if (x->eof(x)) {
+            s->openers = 0;
+            set_line(s, NOTHING);
+        } else {
+            line_read(x, &l);
+            classify(x, s, &l, ends);
+        }
+    } else {
+        s->kind = (uint8_t)(kind + 1);
+        look_ahead(x, s);
+    }
+    return emit(x, TOKENS[kind - META_ID]);
+}
+
+/* ---- body ---- */
+
+/* Behind a piece that ends inside a line or at its end. */
+static void body_after(TSLexer *x, State *s) {
+    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+    if (at_end(x)) {
+        look_ahead(x, s);
+        return;
+    }
+    Line l = {0};
+    int end;
+    line_fill(x, &l, 80);
+    const uint8_t piece = inline_kind(&l, 0, &end);
+    set_line(s, piece ? piece : PROSE);
+}
+
+/* Behind a number or a mark: the paragraph's text, on this line or the next. */
+static void paragraph_after(TSLexer *x, State *s) {
+    state_set(s, OPEN_SENTENCE, false);
+    state_set(s, AFTER_PAGE, false);
+    body_after(x, s);
+}
+
+/* Skips to the visible character at which a token of the line begins. */
+static void to_visible(TSLexer *x) {
+    while (!x->eof(x) && (x->lookahead == '\n' || is_blank(x->lookahead))) skip(x);
+}
+
+static bool lex_mark(TSLexer *x, State *s, enum TokenType token) {
+    while (!at_end(x) && x->lookahead != ')' && x->lookahead != '.') advance(x);
+    if (x->lookahead == ')') advance(x);
+    x->mark_end(x);
+    paragraph_after(x, s);
+    return emit(x, token);
+}
+
+/* The mark behind a number: what is there is known to be one. */
+static bool mark_ahead(TSLexer *x) {
+    Line l = {0};
+    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+    line_fill(x, &l, 64);
+    return match_mark(&l, 0) || match_damaged_mark(&l, 0);
+}
+
+static void read_digits(TSLexer *x) {
+    while (fold(x->lookahead) == PILCROW || is_blank(x->lookahead)) advance(x);
+    while (is_digit(x->lookahead)) advance(x);
+}
+
+static bool lex_number(TSLexer *x, State *s) {
+    read_digits(x);
+    x->mark_end(x);
+    if (is_blank(x->lookahead)) advance(x);
+    if (x->lookahead == '.' || x->lookahead == ',' || x->lookahead == ')') {
+        advance(x);
+        x->mark_end(x);
+    }
+    Line l = {0};
+    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+    if (is_digit(x->lookahead)) { /* doubled: 3. 3. */
+        line_fill(x, &l, 3);
+        const int again = match_digits(&l, 0, 1, 2);
+        if (again && number_at(&l, 0) == s->paragraph && l.text[again] == '.' && again == l.length - 1) {
+            x->mark_end(x);
+            while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+            l.length = 0;
+        }
+    }
+    if (at_end(x) && !l.length) {
+        paragraph_after(x, s);
+        return emit(x, PARAGRAPH_NUMBER);
+    }
+    line_fill(x, &l, 80);
+    int end;
+    state_set(s, OPEN_SENTENCE, false);
+    state_set(s, AFTER_PAGE, false);
+    if (s->kind == PARAGRAPH && (match_mark(&l, 0) || match_damaged_mark(&l, 0))) {
+        s->step = 1;
+    } else {
+        const uint8_t piece = inline_kind(&l, 0, &end);
+        set_line(s, piece ? piece : PROSE);
+    }
+    return emit(x, PARAGRAPH_NUMBER);
+}
+
+static bool lex_paragraph(TSLexer *x, State *s) {
+    return s->step ? lex_mark(x, s, PORTION_MARK) : lex_number(x, s);
+}
+
+/* (C) 1. */
+static bool lex_marked_number(TSLexer *x, State *s) {
+    if (s->step) return lex_number(x, s);
+    while (!at_end(x) && x->lookahead != ')') advance(x);
+    if (!at_end(x)) advance(x);
+    x->mark_end(x);
+    s->step = 1;
+    return emit(x, MARK_BEFORE_NUMBER);
+}
+
+static bool lex_item(TSLexer *x, State *s) {
+    if (s->step) return lex_mark(x, s, PORTION_MARK);
+    Line l = {0};
+    while (!at_end(x) && l.length < 12) {
+        l.text[l.length++] = fold(x->lookahead);
+        l.text[l.length] = 0;
+        advance(x);
+        const int at = past_pilcrow(&l, 0);
+        l.text[l.length] = fold(x->lookahead);
+        l.text[l.length + 1] = 0;
+        const int e = at < l.length ? match_item_label(&l, at) : 0;
+        l.text[l.length] = 0;
+        if (e && e == l.length) break;
+    }
+    x->mark_end(x);
+    state_set(s, OPEN_SENTENCE, false);
+    if (mark_ahead(x)) {
+        s->step = 1;
+        return emit(x, ITEM_LABEL);
+    }
+    set_line(s, PROSE);
+    return emit(x, ITEM_LABEL);
+}
+
+static bool lex_bullet(TSLexer *x, State *s) {
+    if (s->step) return lex_mark(x, s, PORTION_MARK);
+    const int32_t c = x->lookahead;
+    while (!at_end(x) && x->lookahead == c) advance(x);
+    x->mark_end(x);
+    state_set(s, OPEN_SENTENCE, false);
+    Line l = {0};
+    int end;
+    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+    line_fill(x, &l, 80);
+    const uint8_t piece = inline_kind(&l, 0, &end);
+    set_line(s, piece ? piece : PROSE);
+    if (match_mark(&l, 0)) {
+        s->kind = BULLET_ITEM;
+        s->step = 1;
+    }
+    return emit(x, BULLET);
+}
+
+/* ---- headings ---- */
+
+/* A rule to its last character; stops before text on the same line. */
+static void read_rule(TSLexer *x) {
+    while (!at_end(x)) {
+        const uint8_t c = fold(x->lookahead);
+        if (c != ' ' && c != '-' && c != '=' && c != '*' && c != '_' && c != EM_DASH) break;
+        advance(x);
+        if (c != ' ') x->mark_end(x);
+    }
+}
+
+static void heading_after(TSLexer *x, State *s) {
+    s->kind = HEADING_LINES;
+    state_set(s, OPEN_SENTENCE, false);
+    state_set(s, AFTER_PAGE, false);
+    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+    if (at_end(x)) {
+        look_ahead(x, s);
+        return;
+    }
+    Line l;
+    line_read(x, &l);
+    classify(x, s, &l, 2); /* text glued behind the heading begins a block */
+}
+
+/* The title's lines; a rule behind the last one on the same line is not the title's. */
+static bool lex_title(TSLexer *x, State *s) {
+    bool visible = false;
+    uint8_t lines = s->lines ? s->lines : 1;
+    while (!x->eof(x)) {
+        if (x->lookahead == '\n') {
+            if (visible) x->mark_end(x);
+            visible = false;
+            if (!--lines) break;
+            advance(x);
+            continue;
+        }
+        const uint8_t c = fold(x->lookahead);
+        if (c == ' ' && visible) x->mark_end(x);
+        if (c == '-' && lines == 1 && state_has(s, RULED_BELOW)) {
+            if (visible) x->mark_end(x);
+            int dashes = 0;
+            while (fold(x->lookahead) == '-' && !at_end(x)) advance(x), dashes++;
+            if (dashes >= 3) {
+                s->step = 3;
+                return emit(x, HEADING_TITLE);
+            }
+            visible = true;
+            continue;
+        }
+        visible = c != ' ';
+        advance(x);
+    }
+    if (visible) x->mark_end(x);
+    if (state_has(s, RULED_BELOW)) s->step = 3;
+    else heading_after(x, s);
+    return emit(x, HEADING_TITLE);
+}
+
+static bool lex_heading_mark(TSLexer *x, State *s, bool *found) {
+    Line l = {0};
+    *found = false;
+    if (x->lookahead != '(') return false;
+    while (!at_end(x) && l.length < 48) {
+        l.text[l.length++] = fold(x->lookahead);
+        advance(x);
+        if (l.text[l.length - 1] == ')') break;
+    }
+    l.text[l.length] = 0;
+    if (match_mark(&l, 0) != l.length || at_end(x)) return false;
+    x->mark_end(x);
+    *found = true;
+    s->step = 2;
+    return emit(x, HEADING_MARK);
+}
+
+/* Steps: 0 the rule above, 1 the mark, 2 the title, 3 the rule below. */
+static bool lex_heading(TSLexer *x, State *s) {
+    if (s->step == 0 && state_has(s, RULED_ABOVE)) {
+        read_rule(x);
+        s->step = 1;
+        return emit(x, RULE_ABOVE);
+    }
+    if (s->step < 2) {
+        bool found;
+        if (lex_heading_mark(x, s, &found)) return true;
+        return lex_title(x, s);
+    }
+    if (s->step == 2) return lex_title(x, s);
+    read_rule(x);
+    heading_after(x, s);
+    return emit(x, RULE_BELOW);
+}
+
+static bool lex_rule(TSLexer *x, State *s) {
+    read_rule(x);
+    s->kind = STRAY_RULE;
+    state_set(s, OPEN_SENTENCE, false);
+    state_set(s, AFTER_PAGE, false);
+    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+    if (at_end(x)) {
+        look_ahead(x, s);
+    } else {
+        set_line(s, PROSE);
+    }
+    return emit(x, RULE);
+}
+
+/* ---- the end ---- */
+
+static bool lex_signature(TSLexer *x, State *s) {
+    Line l;
+    read_text(x, &l, REST_OF_LINE, 0, 0);
+    s->region = AFTER;
+    look_ahead(x, s);
+    return emit(x, SIGNATURE);
+}
+
+static bool lex_end_line(TSLexer *x, State *s) {
+    Line l;
+    if (x->lookahead == '<') {
+        read_text(x, &l, REST_OF_LINE, 0, 0);
+    } else {
+        read_text(x, &l, ONE_WORD, 0, 0);
+    }
+    s->region = AFTER;
+    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+    if (at_end(x)) look_ahead(x, s);
+    else set_line(s, FURNITURE);
+    return emit(x, END_OF_MESSAGE);
+}
+
+/* ---- page lines and what stands with them ---- */
+
+static void page_after(TSLexer *x, State *s) {
+    const int ends = pass_white(x);
+    state_set(s, AFTER_PAGE, true);
+    if (x->eof(x)) {
+        if (s->region == CONTINUATION) s->openers |= OPEN_CONTINUATION_END;
+        set_line(s, NOTHING);
+        return;
+    }
+    Line l;
+    line_read(x, &l);
+    s->kind = PROSE;
+    classify(x, s, &l, ends);
+}
+
+static bool lex_page_part(TSLexer *x, State *s, enum TokenType token, uint8_t step, bool last) {
+    s->step = step;
+    state_set(s, LINE_DONE, last);
+    return emit(x, token);
+}
+
+/* Words up to the serial's first digit. */
+static void read_station(TSLexer *x) {
+    bool visible = false;
+    while (!at_end(x) && !is_digit(x->lookahead)) {
+        const bool blank = is_blank(x->lookahead);
+        if (blank && visible) x->mark_end(x);
+        visible = !blank;
+        advance(x);
+    }
+    if (visible) x->mark_end(x);
+}
+
+static void read_number(TSLexer *x) {
+    while (!at_end(x) && (is_digit(x->lookahead) || x->lookahead == '.')) advance(x);
+    x->mark_end(x);
+}
+
+/* PARIS 00000119 002 OF 002 */
+static bool lex_page_a(TSLexer *x, State *s) {
+    switch (s->step) {
+    case 0: read_station(x); return lex_page_part(x, s, PAGE_STATION, 1, false);
+    case 1: read_number(x); return lex_page_part(x, s, SERIAL, 2, false);
+    case 2: read_number(x); return lex_page_part(x, s, PAGE_NUMBER, 3, false);
+    case 3:
+        advance(x), advance(x);
+        x->mark_end(x);
+        return lex_page_part(x, s, REMARK, 4, false);
+    default: read_number(x); return lex_page_part(x, s, PAGE_COUNT, 5, true);
+    }
+}
+
+/* What may still belong to a page line of the archives, by its next word. */
+static bool page_b_goes_on(TSLexer *x, State *s) {
+    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+    if (at_end(x)) return false;
+    Line l = {0};
+    line_fill(x, &l, 30);
+    if (s->step < 4) return true;
+    if (s->step < 5 && is_digit(l.text[0]) && match_any(&l, blanks(&l, match_digits(&l, 0, 1, 2)), "OF")) return true;
+    if (s->step == 5 || s->step == 6) return true;
+    if (match_digits(&l, 0, 6, 6) && l.text[6] == 'Z') return true;
+    return s->step < 9 && match_level(&l, 0) && is_upper(l.text[0]) && l.text[1] == ' ';
+}
+
+static bool lex_page_b(TSLexer *x, State *s) {
+    Line l;
+    enum TokenType token = REMARK;
+    uint8_t step = s->step;
+    if (step == 0) {
+        advance(x), advance(x), advance(x), advance(x);
+        x->mark_end(x);
+        token = PAGE_LABEL, step = 1;
+    } else if (step == 1) {
+        read_number(x);
+        token = PAGE_NUMBER, step = 2;
+    } else if (step == 2) { /* HARARE, or RUEHFRA0170 */
+        read_station(x);
+        token = STATION, step = 3;
+    } else if (step == 3) {
+        read_number(x);
+        token = SERIAL, step = 4;
+    } else if (is_digit(x->lookahead)) {
+        read_text(x, &l, ONE_WORD, 0, 0);
+        if (l.text[l.length - 1] == 'Z') token = FILING_TIME, step = 8;
+        else if (step == 4) token = SECTION_NUMBER, step = 5;
+        else if (step == 6) token = SECTION_COUNT, step = 7;
+    } else {
+        if (step == 5) {
+            read_text(x, &l, ONE_WORD, 0, 0);
+            step = 6;
+        } else {
+            lex_level(x, s);
+            token = CLASSIFICATION, step = 9;
+        }
+    }
+    s->step = step;
+    const bool more = page_b_goes_on(x, s);
+    return lex_page_part(x, s, token, step, !more);
+}
+
+static bool lex_page_end(TSLexer *x, State *s) {
+    page_after(x, s);
+    return emit(x, PAGE_END);
+}
+
+/* A leaf that takes its whole line. */
+static bool lex_leftover(TSLexer *x, State *s, enum TokenType token) {
+    Line l;
+    if (token == STRAY_CAPTION) { /* SIPDIS, and the sentence it was struck into */
+        read_text(x, &l, ONE_WORD, 0, 0);
+    } else {
+        read_text(x, &l, REST_OF_LINE, 0, 0);
+    }
+    page_after(x, s);
+    return emit(x, token);
+}
+
+/* ---- dispatch ---- */
+
+/* The first of the tokens of no width that stand before the line ahead. */
+static bool lex_opener(TSLexer *x, State *s) {
+    static const struct { uint8_t opener; enum TokenType token; bool closes; } OPENERS[] = {
+        {OPEN_ITEM_END, ITEM_END, true},
+        {OPEN_CONTINUATION_END, CONTINUATION_END, true},
+        {OPEN_CABLE, CABLE_START, false},
+        {OPEN_CONTINUATION, CONTINUATION_START, false},
+        {OPEN_BODY, BODY_START, false},
+        {OPEN_SECTION, SECTION_START, false},
+        {OPEN_BLOCK, BLOCK_START, false},
+    };
+    for (size_t i = 0; i < sizeof OPENERS / sizeof *OPENERS; i++) {
+        if (!(s->openers & OPENERS[i].opener)) continue;
+        if (!OPENERS[i].closes) to_visible(x);
+        x->mark_end(x);
+        if (OPENERS[i].opener == OPEN_ITEM_END && state_has(s, IN_ITEM) && state_has(s, IN_SUBPARAGRAPH)) {
+            state_set(s, IN_ITEM, false); /* the bullet's end; the sub-paragraph's comes next */
+            return emit(x, ITEM_END);
+        }
+        if (OPENERS[i].opener == OPEN_ITEM_END) state_set(s, IN_ITEM | IN_SUBPARAGRAPH, false);
+        s->openers &= (uint8_t)~OPENERS[i].opener;
+        return emit(x, OPENERS[i].token);
+    }
+    return false;
+}
+
+static bool lex_eol(TSLexer *x, State *s) {
+    x->mark_end(x);
+    look_ahead(x, s);
+    return emit(x, EOL);
+}
+
+static bool lex_heading_line(TSLexer *x, State *s) {
+    switch (s->kind) {
+    case TRANSMISSION: return lex_transmission(x, s);
+    case ROUTING: return lex_routing(x, s);
+    case CALLING_STATION: return lex_station(x, s);
+    case SECURITY: return lex_security(x, s);
+    case DATE: case DATE_LINE: return lex_date(x, s);
+    case FROM: return lex_from(x, s);
+    case TO: case INFO: case EXEMPT: return lex_to(x, s);
+    case DISTRIBUTION: return lex_distribution(x, s);
+    case ARCHIVE: return lex_archive(x, s);
+    case MRN:
+        return s->step ? rest(x, s, CITATION) : label_word(x, s, MRN_LABEL);
+    case DISPLAY: return lex_display(x, s);
+    case NOTICE_LINE: return rest(x, s, NOTICE);
+    case BREAK: return rest(x, s, PROSIGN);
+    case BANNER: return lex_banner(x, s);
+    case CAPTIONS: return lex_captions(x, s);
+    case PASS: return rest(x, s, PASS_LINE);
+    case EXECUTIVE_ORDER: return lex_order(x, s);
+    case TAGS: return lex_tags(x, s);
+    case SUBJECT: return lex_subject(x, s);
+    case REFERENCES: return lex_reference(x, s);
+    case AUTHORITY_LINE: return lex_authority(x, s);
+    default: return false;
+    }
+}
+
+static bool lex_inline(TSLexer *x, State *s) {
+    enum TokenType token = TEXT;
+    switch (s->kind) {
+    case IN_REDACTION: lex_redaction(x), token = REDACTION; break;
+    case IN_MARKER: lex_pattern(x, match_marker), token = MARKER; break;
+    case IN_REFERENCE: lex_pattern(x, match_cross_reference), token = CROSS_REFERENCE; break;
+    default: lex_url(x), token = URL; break;
+    }
+    state_set(s, OPEN_SENTENCE, token == URL || token == CROSS_REFERENCE);
+    state_set(s, AFTER_PAGE, false);
+    s->kind = PROSE;
+    body_after(x, s);
+    return emit(x, token);
+}
+
+static bool lex_body(TSLexer *x, State *s) {
+    switch (s->kind) {
+    case PARAGRAPH: return lex_paragraph(x, s);
+    case MARKED_NUMBER: return lex_marked_number(x, s);
+    case HEADING_LINES: return lex_heading(x, s);
+    case ITEM: return lex_item(x, s);
+    case BULLET_ITEM: return lex_bullet(x, s);
+    case STRAY_RULE: return lex_rule(x, s);
+    case SIGNATURE_LINE: return lex_signature(x, s);
+    case END_LINE: return lex_end_line(x, s);
+    case CLASS_LINE: return lex_leftover(x, s, CLASSIFICATION_LINE);
+    case STRAY: return lex_leftover(x, s, STRAY_CAPTION);
+    case STAMP: return lex_leftover(x, s, RELEASE_STAMP);
+    case DASH: return lex_leftover(x, s, FILLER);
+    case MISSING: return lex_leftover(x, s, MISSING_SECTION);
+    case PAGE_A: return lex_page_a(x, s);
+    case PAGE_B: return lex_page_b(x, s);
+    case IN_REDACTION: case IN_MARKER: case IN_REFERENCE: case IN_URL: return lex_inline(x, s);
+    default: return lex_prose(x, s);
+    }
+}
+
+/* The file's first line: nothing has looked at it yet. */
+static bool lex_first(TSLexer *x, State *s) {
+    to_visible(x);
+    if (x->eof(x)) return false;
+    x->mark_end(x);
+    Line l;
+    line_read(x, &l);
+    classify(x, s, &l, 2);
+    if (s->openers & OPEN_CABLE) {
+        s->openers &= (uint8_t)~OPEN_CABLE;
+        return emit(x, CABLE_START);
+    }
+    return false;
+}
+
+static bool scan(TSLexer *x, State *s) {
+    if (s->kind == UNKNOWN && s->region == PREAMBLE) {
+        if (lex_first(x, s)) return true;
+        return s->kind == FURNITURE && lex_furniture(x, s);
+    }
+    if (s->openers) return lex_opener(x, s);
+    if (s->kind == NOTHING) return false;
+    const bool page = s->kind == PAGE_A || s->kind == PAGE_B;
+    const bool heading = s->kind >= TRANSMISSION && s->kind <= AUTHORITY_LINE;
+    if (state_has(s, LINE_DONE) && heading) return lex_eol(x, s);
+    if (state_has(s, LINE_DONE) && page) {
+        x->mark_end(x);
+        return lex_page_end(x, s);
+    }
+    to_visible(x);
+    if (x->eof(x)) return false;
+    x->mark_end(x);
+    if (s->kind == FURNITURE) return lex_furniture(x, s);
+    if (s->kind >= META_ID && s->kind <= META_ORIGIN) return lex_metadata(x, s);
+    return heading ? lex_heading_line(x, s) : lex_body(x, s);
+}
+
+/* ---- tree-sitter's interface ---- */
+
+void *tree_sitter_cable_external_scanner_create(void) { return calloc(1, sizeof(State)); }
+
+void tree_sitter_cable_external_scanner_destroy(void *payload) { free(payload); }
+
+unsigned tree_sitter_cable_external_scanner_serialize(void *payload, char *buffer) {
+    return payload ? state_write(payload, buffer) : 0;
+}
+
+void tree_sitter_cable_external_scanner_deserialize(void *payload, const char *buffer,
+                                                    unsigned length) {
+    if (payload) state_read(payload, buffer, length);
+}
+
+bool tree_sitter_cable_external_scanner_scan(void *payload, TSLexer *lexer, const bool *valid) {
+    (void)valid;
+    return payload && scan(lexer, payload);
+}

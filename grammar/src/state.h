@@ -1,0 +1,118 @@
+#ifndef CABLE_STATE_H
+#define CABLE_STATE_H
+
+/*
+ * What the scanner remembers between two tokens: where in the message it stands and what the
+ * line ahead is. The token before a line has looked at the line and left its kind here, so that
+ * the line's first token need not look again. All of it is serialised, 14 bytes, so that parsing
+ * after an edit gives the tree that a fresh parse gives.
+ */
+
+#include <stdint.h>
+#include "tree_sitter/parser.h"
+
+enum Region {
+    PREAMBLE,     /* before the first message */
+    HEADING,      /* ACP 127 heading and first lines of the text */
+    CONTINUATION, /* the heading that a further section repeats */
+    BODY,
+    AFTER,        /* after the message */
+};
+
+enum Kind {
+    UNKNOWN, /* start of the file: nothing has looked ahead yet */
+    NOTHING, /* end of the file */
+    FURNITURE, META_ID, META_CREATED, META_RELEASED, META_CLASS, META_ORIGIN,
+    /* heading */
+    TRANSMISSION, ROUTING, CALLING_STATION, SECURITY, DATE, FROM, TO, INFO, EXEMPT,
+    ADDRESSEE, DISTRIBUTION, ARCHIVE, MRN, DATE_LINE, DISPLAY, NOTICE_LINE, BREAK,
+    /* first lines */
+    BANNER, CAPTIONS, PASS, EXECUTIVE_ORDER, TAGS, SUBJECT, REFERENCES, AUTHORITY_LINE,
+    /* body */
+    PARAGRAPH, MARKED_NUMBER, HEADING_LINES, ITEM, BULLET_ITEM, PROSE, STRAY_RULE,
+    SIGNATURE_LINE, END_LINE,
+    IN_REDACTION, IN_MARKER, IN_URL, IN_REFERENCE, IN_MARK,
+    /* extras */
+    PAGE_A, PAGE_B, CLASS_LINE, STRAY, STAMP, DASH, MISSING,
+};
+
+/* Tokens of no width that still stand before the line ahead, emitted in this order. */
+enum Opener {
+    OPEN_ITEM_END = 1 << 0,
+    OPEN_CONTINUATION_END = 1 << 1,
+    OPEN_CABLE = 1 << 2,
+    OPEN_CONTINUATION = 1 << 3,
+    OPEN_BODY = 1 << 4,
+    OPEN_SECTION = 1 << 5,
+    OPEN_BLOCK = 1 << 6,
+};
+
+enum Flag {
+    /* first lines seen in this message */
+    SEEN_BANNER = 1 << 0,
+    SEEN_ORDER = 1 << 1,
+    SEEN_TAGS = 1 << 2,
+    SEEN_SUBJECT = 1 << 3,
+    SEEN_CAPTION = 1 << 4,
+    SEEN_ADDRESSEE = 1 << 5, /* FM, TO or INFO */
+    SEEN_AUTHORITY = 1 << 6,
+    /* where in the body */
+    IN_NUMBERED = 1 << 7,  /* a numbered paragraph is open */
+    IN_ITEM = 1 << 8,      /* a list item is open */
+    IN_SUBPARAGRAPH = 1 << 9,
+    OPEN_SENTENCE = 1 << 10, /* the last prose did not end a sentence */
+    AFTER_PAGE = 1 << 11,    /* nothing but a page line since the last prose */
+    RULED_BELOW = 1 << 12,   /* the heading ahead has a rule under it */
+    RULED_ABOVE = 1 << 13,   /* the heading ahead has a rule over it */
+    PARENTHESISED = 1 << 14, /* this drafter numbers "1)" */
+    THINNED = 1 << 15,       /* a publisher dropped the lines in capitals */
+    LINE_DONE = 1 << 16,     /* the line of the heading has no further token */
+    MARKED = 1 << 17,        /* paragraphs of this message carry portion marks */
+    GLUED = 1 << 18,         /* the line ahead begins inside a line of the file */
+    IN_BLOCK = 1 << 19,       /* an unnumbered paragraph is open */
+    DISPLAYED = 1 << 20,      /* an MRN: line has been seen: the labels of a display follow */
+};
+
+typedef struct {
+    uint8_t region;
+    uint8_t kind;
+    uint8_t step;      /* the token inside the line */
+    uint8_t openers;
+    uint8_t paragraph; /* the last top-level number, 0 before the first */
+    uint8_t item;      /* the last number of a list inside the paragraph */
+    uint8_t lines;     /* lines of the heading ahead */
+    uint8_t station;   /* this message's station: words << 5 | first letter, 0 while unknown */
+    uint32_t flags;
+    uint32_t serial;   /* the serial number of this message, 0 while unknown */
+} State;
+
+enum { STATE_SIZE = 8 + 3 + 3 };
+
+static inline void state_set(State *s, uint32_t flag, bool on) {
+    s->flags = on ? s->flags | flag : s->flags & ~flag;
+}
+
+static inline bool state_has(const State *s, uint32_t flag) { return (s->flags & flag) != 0; }
+
+static inline unsigned state_write(const State *s, char *buffer) {
+    const uint8_t bytes[STATE_SIZE] = {
+        s->region, s->kind, s->step, s->openers, s->paragraph, s->item, s->lines,
+        s->station,
+        (uint8_t)s->flags, (uint8_t)(s->flags >> 8), (uint8_t)(s->flags >> 16),
+        (uint8_t)s->serial, (uint8_t)(s->serial >> 8), (uint8_t)(s->serial >> 16),
+    };
+    for (unsigned i = 0; i < STATE_SIZE; i++) buffer[i] = (char)bytes[i];
+    return STATE_SIZE;
+}
+
+static inline void state_read(State *s, const char *buffer, unsigned length) {
+    *s = (State){0};
+    if (length < STATE_SIZE) return;
+    const uint8_t *b = (const uint8_t *)buffer;
+    s->region = b[0], s->kind = b[1], s->step = b[2], s->openers = b[3];
+    s->paragraph = b[4], s->item = b[5], s->lines = b[6], s->station = b[7];
+    s->flags = b[8] | (uint32_t)b[9] << 8 | (uint32_t)b[10] << 16;
+    s->serial = b[11] | (uint32_t)b[12] << 8 | (uint32_t)b[13] << 16;
+}
+
+#endif

@@ -68,7 +68,8 @@ static bool is_end_line(const Line *l, int i) {
     int a;
     const int end = line_trim(l, &a);
     if (match(l, i, "NNN")) return end - a <= 4 || !is_word(l->text[i + 4]);
-    return match(l, i, "<< END OF DOCUMENT") != 0;
+    if (end - a <= 3 && (l->text[i] == '>' || match(l, i, "..."))) return true;
+    return match(l, i, "<< END OF DOCUMENT") || match_any(l, i, "END CABLE TEXT");
 }
 
 /* What publishers print after a message. */
@@ -83,7 +84,6 @@ static bool is_trailer(const Line *l, int i) {
     for (const char *const *w = OPENERS; *w; w++) {
         if (match(l, i, *w)) return true;
     }
-    if (end - a == 1 && l->text[i] == '>') return true;
     if (l->text[i] == '>' && match_digits(l, blanks(l, i + 1), 4, 4)) return true;
     int e = match_digits(l, i, 4, 4); /* 2004VATICA03196 - Classification: CONFIDENTIAL */
     if (e && is_upper(l->text[e])) {
@@ -147,7 +147,7 @@ typedef struct {
     int lines, length;
     uint8_t first, last;
     bool begins; /* BEGIN ..., END ...: a marker, not a heading */
-    bool redacted;
+    bool redacted; /* nothing but a redaction or a mark */
     bool capitals;
 } Block;
 
@@ -160,6 +160,7 @@ static void block_add(Block *b, const Line *l, int from) {
         b->begins = match_any_word(l, a, "END") || match_any_word(l, a, "BEGIN") ||
                     match_any_word(l, a, "MINIMIZE");
         b->redacted = match_any(l, a, "XXXXX") != 0 && end - a <= 16;
+        if (match_mark(l, a) == end) b->redacted = true; /* nothing but a mark */
     }
     b->lines++;
     b->length += end - a;
@@ -229,6 +230,15 @@ static bool rule_is_detached(TSLexer *x, const State *s, Line *l) {
     return paragraph_follows(x, s, l);
 }
 
+/* A page line on its own line inside a heading is passed over. */
+static void pass_page(TSLexer *x, Line *l) {
+    PageLine page;
+    if (!match_page(l, 0, &page) || page.continued) return;
+    pass_white(x);
+    if (x->eof(x)) l->length = 0, l->text[0] = 0;
+    else line_read(x, l);
+}
+
 /*
  * Looks ahead from the block whose first line is `l`, text from index `i`. Returns HEADING_LINES,
  * SIGNATURE_LINE or UNKNOWN; sets the lines of a heading's title and whether a rule stands under
@@ -252,6 +262,7 @@ static uint8_t block_ahead(TSLexer *x, State *s, Line *l, int i, bool above, boo
         if (x->eof(x)) return named && b.lines == 1 ? SIGNATURE_LINE : UNKNOWN;
         line_read(x, l);
         if (named && b.lines == 1 && closes_name(&name, l)) return SIGNATURE_LINE;
+        pass_page(x, l);
         line_trim(l, &i);
         Number n;
         if (is_rule(l)) {
@@ -276,8 +287,9 @@ static bool rule_ahead(TSLexer *x, State *s, Line *l, int i) {
         pass_white(x);
         if (x->eof(x)) return false;
         line_read(x, l);
+        pass_page(x, l);
         line_trim(l, &i);
-        if (is_rule(l)) return false;
+        if (!l->length || is_rule(l)) return false;
         Number n;
         if (match_number(l, i, &n) && is_paragraph(s, &n, true)) return false;
     }

@@ -121,12 +121,14 @@ static bool is_banner(const Line *l, int i, uint32_t *serial) {
     int end;
     const int number = match_station(l, at, &end);
     const int least = section || l->text[i + 1] == ' ' ? 3 : 4;
-    if (number && match_digits(l, number, least, 8)) {
+    if (number && l->text[number - 1] == ' ' && match_digits(l, number, least, 8)) {
         *serial = number_at(l, number) & 0xffffff;
         return true;
     }
     if (section) return true;
-    return l->text[i + 1] == ' ' && l->text[i + 3] == ' ' && !l->text[blanks(l, e)];
+    if (l->text[i + 1] != ' ' || l->text[i + 3] != ' ') return false;
+    while (is_upper(l->text[at]) || l->text[at] == ' ') at++;
+    return !l->text[at]; /* the serial number fell to the next line, or was lost */
 }
 
 /* A bare classification, page furniture of the archives: CONFIDENTIAL, SECRET   PTQ1859 */
@@ -276,7 +278,9 @@ static uint8_t known_kind(const State *s, const Line *l, int i) {
     if (match_number(l, i, &n) && (n.mark || (n.stop == '.' && n.number == 1))) return PARAGRAPH;
     if (match_caption(l, i) && !state_has(s, SEEN_SUBJECT)) return CAPTIONS;
     if (is_class_line(l, i)) return CLASS_LINE;
-    if (is_rule(l)) return state_has(s, SEEN_SUBJECT | SEEN_AUTHORITY) ? PROSE : NOTICE_LINE;
+    if (is_rule(l)) {
+        return state_has(s, SEEN_SUBJECT | SEEN_AUTHORITY) && l->text[i] != '_' ? PROSE : NOTICE_LINE;
+    }
     return UNKNOWN;
 }
 

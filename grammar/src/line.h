@@ -24,7 +24,7 @@ typedef struct {
 static uint8_t fold(int32_t c) {
     if (c >= ' ' && c < 0x7f) return (uint8_t)c;
     switch (c) {
-    case '\t': case '\r': case '\f': case '\v': case 0xA0: case 0xFEFF: return ' ';
+    case '\n': case '\t': case '\r': case '\f': case '\v': case 0xA0: case 0xFEFF: return ' ';
     case 0xA9: return COPYRIGHT;
     case 0xB6: return PILCROW;
     case 0x2018: case 0x2019: return '\'';

@@ -112,6 +112,7 @@ static void classify_outside(TSLexer *x, State *s, Line *l, int i, int ends) {
 
 static void classify_after(TSLexer *x, State *s, Line *l, int i, int ends) {
     if (is_end_line(l, i)) set_line(s, END_LINE);
+    else if (is_stamp(l, i)) set_line(s, STAMP);
     else if (is_class_line(l, i)) set_line(s, CLASS_LINE);
     else classify_outside(x, s, l, i, ends);
 }

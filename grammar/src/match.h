@@ -204,6 +204,7 @@ static bool match_number(const Line *l, int i, Number *n) {
     if (l->text[stop] == '.' || l->text[stop] == ',' || l->text[stop] == ')') {
         n->stop = l->text[stop];
         e = stop + 1;
+        if (is_digit(l->text[e])) return false; /* 1.4 (b) */
     }
     n->end = e;
     n->spaced = l->text[e] == ' ';

@@ -55,27 +55,26 @@ static bool lex_redaction(TSLexer *x) {
 /* A piece whose end a pattern over the text gives; a line end counts as one blank. */
 static void lex_pattern(TSLexer *x, int (*pattern)(const Line *, int)) {
     Line l = {0};
-    int longest = 0;
     while (!x->eof(x) && l.length < 80) {
         l.text[l.length++] = x->lookahead == '\n' ? ' ' : fold(x->lookahead);
         l.text[l.length] = 0;
         advance(x);
-        const int end = pattern(&l, 0);
-        if (end == l.length) {
-            x->mark_end(x);
-            longest = end;
-        } else if (longest && l.length > longest + 1) {
-            break;
-        }
+        if (pattern(&l, 0) != l.length) continue;
+        x->mark_end(x);
+        if (!is_word(fold(x->lookahead))) break;
     }
 }
 
-static void lex_url(TSLexer *x) {
+/* Returns whether punctuation stands behind the link: it has been read, but is not the link's. */
+static bool lex_url(TSLexer *x) {
+    bool behind = false;
     while (!at_end(x) && !is_blank(x->lookahead)) {
         const uint8_t c = fold(x->lookahead);
         advance(x);
-        if (is_word(c) || c == '/') x->mark_end(x);
+        behind = !is_word(c) && c != '/';
+        if (!behind) x->mark_end(x);
     }
+    return behind;
 }
 
 /* ---- running text ---- */
@@ -228,7 +227,11 @@ static bool prose_line_end(TSLexer *x, State *s, Prose *p) {
     p->line = l;
     p->visible = l.text[l.length - 1] != ' ';
     p->lagging = !p->visible;
-    if (p->visible) p->last = l.text[l.length - 1];
+    for (int i = l.length - 1; i >= 0; i--) {
+        if (l.text[i] == ' ') continue;
+        p->last = l.text[i];
+        break;
+    }
     p->marked = true;
     return false;
 }
@@ -266,6 +269,30 @@ static bool probe_page(TSLexer *x, Line *l) {
     return false;
 }
 
+/*
+ * A paragraph that a publisher ran on behind the sentence before it: the next number and a
+ * portion mark. Reads no further than the text is one.
+ */
+static bool probe_paragraph(TSLexer *x, State *s, Line *l) {
+    Number n;
+    l->length = 0;
+    l->text[0] = 0;
+    while (!at_end(x) && l->length < 24) {
+        const uint8_t c = fold(x->lookahead);
+        const bool digits = l->length == 0 || is_digit(l->text[l->length - 1]);
+        const bool bracket = strchr((const char *)l->text, '(') != 0;
+        if (!bracket && !is_digit(c) && c != '.' && c != ' ' && c != '(') break;
+        if (!digits && !bracket && is_digit(c)) break;
+        if (c == ' ' && !strchr((const char *)l->text, '.')) break;
+        append(l, c);
+        advance(x);
+        if (c == ')') break;
+    }
+    if (!match_number(l, 0, &n) || !n.mark || n.stop != '.' || n.number != s->paragraph + 1u) return false;
+    open_paragraph(s, &n);
+    return true;
+}
+
 static void hold(Prose *p) {
     p->held = true;
     p->from_line = false;
@@ -284,6 +311,20 @@ static void prose_character(TSLexer *x, Prose *p, uint8_t c) {
     if (p->visible) p->last = c, p->lagging = false;
     p->marked = true;
     advance(x);
+}
+
+/* Text that was read as a possible piece and is none. */
+static void take_word(Prose *p, const Line *word) {
+    for (int i = 0; i < word->length; i++) {
+        const uint8_t c = word->text[i];
+        if (p->held && p->line.length < 100) p->line.text[p->line.length++] = c;
+        if (c != ' ') p->last = c;
+    }
+    p->line.text[p->line.length] = 0;
+    if (p->held && p->line.length >= 64) p->held = false;
+    p->visible = word->text[word->length - 1] != ' ';
+    p->lagging = !p->visible;
+    p->marked = true;
 }
 
 static bool lex_prose(TSLexer *x, State *s) {
@@ -306,6 +347,13 @@ static bool lex_prose(TSLexer *x, State *s) {
             continue;
         }
         if (!is_word(before) && c != before) {
+            if (is_digit(c) && before == ' ' && p.marked && !p.lagging && !p.held &&
+                ends_sentence(p.last)) {
+                if (probe_paragraph(x, s, &word)) return finish_prose(x, s, &p, PARAGRAPH);
+                take_word(&p, &word);
+                before = word.text[word.length - 1];
+                continue;
+            }
             const bool inlined = may_be_inline(c);
             const bool station = before == ' ' && (may_be_station(s, c) || (c == 'P'));
             if (before == ' ' && p.marked && !p.held && !p.lagging && is_upper(c) &&
@@ -326,19 +374,8 @@ static bool lex_prose(TSLexer *x, State *s) {
                         return true;
                     }
                 }
-                for (int i = 0; i < word.length; i++) {
-                    if (!p.held) continue;
-                    if (p.line.length < 100) p.line.text[p.line.length++] = word.text[i];
-                }
-                if (p.held && p.line.length >= 64) p.held = false;
-                p.line.text[p.line.length < 100 ? p.line.length : 100] = 0;
+                take_word(&p, &word);
                 before = word.text[word.length - 1];
-                p.visible = before != ' ';
-                p.lagging = !p.visible;
-                for (int i = word.length - 1; i >= 0; i--) {
-                    if (word.text[i] != ' ') { p.last = word.text[i]; break; }
-                }
-                p.marked = true;
                 continue;
             }
         }

@@ -50,14 +50,14 @@ static bool lex_metadata(TSLexer *x, State *s) {
     read_text(x, &l, REST_OF_LINE, 0, 0);
     if (kind == META_ORIGIN) {
         const int ends = pass_white(x);
-        begin_message(s);
         if (x->eof(x)) {
-            s->openers = 0;
             set_line(s, NOTHING);
-        } else {
-            line_read(x, &l);
-            classify(x, s, &l, ends);
+            return emit(x, ORIGIN);
         }
+        line_read(x, &l);
+        s->kind = FURNITURE;
+        if (!match(&l, 0, "Appears in these articles")) begin_message(s);
+        classify(x, s, &l, ends);
     } else {
         s->kind = (uint8_t)(kind + 1);
         look_ahead(x, s);
@@ -233,6 +233,21 @@ static void heading_after(TSLexer *x, State *s) {
     classify(x, s, &l, 2); /* text glued behind the heading begins a block */
 }
 
+/* A page line between the parts of a heading comes first. */
+static bool page_in_heading(TSLexer *x, State *s, uint8_t lines) {
+    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+    if (!at_end(x)) return false;
+    pass_white(x);
+    Line l;
+    PageLine page;
+    line_read(x, &l);
+    if (!match_page(&l, 0, &page) || page.continued) return false;
+    set_line(s, PAGE_A);
+    s->lines = lines;
+    state_set(s, PAGE_IN_HEADING, true);
+    return true;
+}
+
 /* The title's lines; a rule behind the last one on the same line is not the title's. */
 static bool lex_title(TSLexer *x, State *s) {
     bool visible = false;
@@ -262,8 +277,8 @@ static bool lex_title(TSLexer *x, State *s) {
         advance(x);
     }
     if (visible) x->mark_end(x);
-    if (state_has(s, RULED_BELOW)) s->step = 3;
-    else heading_after(x, s);
+    if (!state_has(s, RULED_BELOW)) heading_after(x, s);
+    else if (!page_in_heading(x, s, 0)) s->step = 3;
     return emit(x, HEADING_TITLE);
 }
 
@@ -288,7 +303,7 @@ static bool lex_heading_mark(TSLexer *x, State *s, bool *found) {
 static bool lex_heading(TSLexer *x, State *s) {
     if (s->step == 0 && state_has(s, RULED_ABOVE)) {
         read_rule(x);
-        s->step = 1;
+        if (!page_in_heading(x, s, s->lines)) s->step = 1;
         return emit(x, RULE_ABOVE);
     }
     if (s->step < 2) {
@@ -348,6 +363,12 @@ static void page_after(TSLexer *x, State *s) {
     if (x->eof(x)) {
         if (s->region == CONTINUATION) s->openers |= OPEN_CONTINUATION_END;
         set_line(s, NOTHING);
+        return;
+    }
+    if (state_has(s, PAGE_IN_HEADING)) { /* the heading's title, or the rule under it */
+        set_line(s, HEADING_LINES);
+        s->step = s->lines ? 1 : 3;
+        state_set(s, PAGE_IN_HEADING, false);
         return;
     }
     Line l;
@@ -527,9 +548,15 @@ static bool lex_inline(TSLexer *x, State *s) {
     case IN_REDACTION: lex_redaction(x), token = REDACTION; break;
     case IN_MARKER: lex_pattern(x, match_marker), token = MARKER; break;
     case IN_REFERENCE: lex_pattern(x, match_cross_reference), token = CROSS_REFERENCE; break;
-    default: lex_url(x), token = URL; break;
+    default:
+        s->kind = PROSE;
+        state_set(s, OPEN_SENTENCE, true);
+        state_set(s, AFTER_PAGE, false);
+        if (lex_url(x)) set_line(s, PROSE);
+        else body_after(x, s);
+        return emit(x, URL);
     }
-    state_set(s, OPEN_SENTENCE, token == URL || token == CROSS_REFERENCE);
+    state_set(s, OPEN_SENTENCE, token == CROSS_REFERENCE);
     state_set(s, AFTER_PAGE, false);
     s->kind = PROSE;
     body_after(x, s);

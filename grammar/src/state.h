@@ -70,6 +70,7 @@ enum Flag {
     MARKED = 1 << 17,        /* paragraphs of this message carry portion marks */
     GLUED = 1 << 18,         /* the line ahead begins inside a line of the file */
     IN_BLOCK = 1 << 19,       /* an unnumbered paragraph is open */
+    PAGE_IN_HEADING = 1 << 21, /* the page line ahead stands inside a heading */
     DISPLAYED = 1 << 20,      /* an MRN: line has been seen: the labels of a display follow */
 };
 

@@ -49,7 +49,7 @@ module.exports = grammar({
     $.filing_time, $.security_warning, $.operating_signal, $.dtg, $.plad, $.office, $.value,
     $.remark,
     // first lines of the text
-    $.classification, $._section_label, $.station, $.caption, $.pass_line,
+    $.classification, $._section_label, $.station, $._captions_label, $.caption, $.pass_line,
     $._executive_order_label, $.order_number, $._declassify_label, $.declassification,
     $._tags_label, $.tag, $._subject_label, $.title, $._reference_label, $.reference_label,
     $.citation, $.note, $._authority_label, $._authority_part, $.authority, $.reason,
@@ -261,7 +261,11 @@ module.exports = grammar({
       $._eol,
     ),
 
-    captions: $ => seq($.caption, repeat(choice($.caption, $._separator, $.remark)), $._eol),
+    captions: $ => seq(
+      choice($.caption, as($._captions_label, $.label)),
+      repeat(choice($.caption, $._separator, $.remark)),
+      $._eol,
+    ),
 
     _pass: $ => seq($.pass_line, $._eol),
 

@@ -23,6 +23,8 @@ static bool is_paragraph(const State *s, const Number *n, bool fresh) {
         return state_has(s, PARENTHESISED) || (expected == 1 && n->number == 1);
     }
     if (n->mark) return true;
+    if (!fresh && !state_has(s, MARKED | OPEN_SENTENCE) && n->stop == '.' && n->spaced && !s->item)
+        return n->number == expected && n->number > 1; /* a drafter who sets no blank lines */
     if (n->stop != '.' || !fresh || n->number < expected || n->number > expected + 5) return false;
     if (s->item && n->number == s->item + 1u) return false;
     if (n->alone || !n->spaced) return n->number == expected;
@@ -67,6 +69,8 @@ static int match_item_label(const Line *l, int i) {
 static bool is_end_line(const Line *l, int i) {
     int a;
     const int end = line_trim(l, &a);
+    if (match_word(l, i, "BT") && end - a == 2) return true;
+    if (l->text[i] == '#' && match_digits(l, i + 1, 4, 4) == end) return true;
     if (match(l, i, "NNN")) return end - a <= 4 || !is_word(l->text[i + 4]);
     if (end - a <= 3 && (l->text[i] == '>' || match(l, i, "..."))) return true;
     return match(l, i, "<< END OF DOCUMENT") || match_any(l, i, "END CABLE TEXT");
@@ -147,6 +151,7 @@ typedef struct {
     int lines, length;
     uint8_t first, last;
     bool begins; /* BEGIN ..., END ...: a marker, not a heading */
+    bool dotted; /* ends in an ellipsis */
     bool redacted; /* nothing but a redaction or a mark */
     bool capitals;
 } Block;
@@ -158,13 +163,15 @@ static void block_add(Block *b, const Line *l, int from) {
     if (!b->lines) {
         b->first = l->text[a];
         b->begins = match_any_word(l, a, "END") || match_any_word(l, a, "BEGIN") ||
-                    match_any_word(l, a, "MINIMIZE");
+                    match_any_word(l, a, "MINIMIZE") || match(l, a, "COUNTRY TEAM");
         b->redacted = match_any(l, a, "XXXXX") != 0 && end - a <= 16;
         if (match_mark(l, a) == end) b->redacted = true; /* nothing but a mark */
     }
     b->lines++;
     b->length += end - a;
     if (end > a) b->last = l->text[end - 1];
+    b->dotted = end > a + 2 && l->text[end - 1] == '.' && l->text[end - 2] == '.';
+    if (b->last == '"' && end > a + 1 && l->text[end - 2] == '.') b->last = '.';
 }
 
 /* Where a rule begins behind text on the same line, 0 for none; a number or nothing follows it. */
@@ -203,7 +210,7 @@ static int match_rule_before(const Line *l, int i) {
 static bool is_plain_heading(const State *s, const Block *b) {
     if (b->lines > HEADING_LINES_MAX || b->length > HEADING_LENGTH_MAX) return false;
     if (b->begins || b->redacted || is_lower(b->first) || b->first == '-' || b->first == '*') return false;
-    if (b->last == '.' || b->last == ';' || b->last == ',') return false;
+    if ((b->last == '.' && !b->dotted) || b->last == ';' || b->last == ',') return false;
     return !(state_has(s, OPEN_SENTENCE) && state_has(s, AFTER_PAGE));
 }
 
@@ -228,6 +235,15 @@ static bool rule_is_detached(TSLexer *x, const State *s, Line *l) {
     pass_white(x);
     line_read(x, l);
     return paragraph_follows(x, s, l);
+}
+
+/* Behind a rule: does a line that is no numbered paragraph touch it? Then it heads a list. */
+static bool text_touches(TSLexer *x) {
+    if (pass_white(x) != 1 || x->eof(x)) return false;
+    Line l;
+    Number n;
+    line_read(x, &l);
+    return !match_number(&l, 0, &n);
 }
 
 /* A page line on its own line inside a heading is passed over. */
@@ -267,7 +283,8 @@ static uint8_t block_ahead(TSLexer *x, State *s, Line *l, int i, bool above, boo
         Number n;
         if (is_rule(l)) {
             const bool near = b.lines <= HEADING_LINES_MAX && b.length <= 250;
-            const bool below = near && (ends < 2 || above || rule_is_detached(x, s, l));
+            const bool below = near && (ends < 2 || above || rule_is_detached(x, s, l)) &&
+                               !(b.last == ':' && ends < 2 && !above && text_touches(x));
             state_set(s, RULED_BELOW, below);
             return below ? HEADING_LINES : UNKNOWN;
         }
@@ -282,6 +299,7 @@ static uint8_t block_ahead(TSLexer *x, State *s, Line *l, int i, bool above, boo
 /* Decides for a line that is a rule, or begins with one. */
 static bool rule_ahead(TSLexer *x, State *s, Line *l, int i) {
     const int before = is_rule(l) ? 0 : match_rule_before(l, i);
+    if (l->text[i] == '*') return false; /* boxes of stars are no headings */
     if (!before) {
         if (!is_rule(l)) return false;
         pass_white(x);

@@ -17,9 +17,20 @@ static bool is_transmission(const Line *l, int i) {
     return i && is_upper(l->text[i]);
 }
 
+/* Format line 2 of 43 positions: RTTUZYUW RUEHGHB0067 1021045-UUUU--RUCOMHP. */
+static bool is_machine_routing(const Line *l, int i) {
+    int n = 0;
+    while (is_upper(l->text[i + n])) n++;
+    if (n != 8 || l->text[i + 8] != ' ' || l->text[i + 9] != 'R') return false;
+    for (i += 9; l->text[i] && l->text[i] != ' '; i++) {}
+    i = match_digits(l, blanks(l, i), 7, 7);
+    return i && l->text[i] == '-';
+}
+
 /* PP RUEHROV: a doubled prosign and a routing indicator */
 static bool is_routing(const Line *l, int i) {
     const int c = l->text[i];
+    if (is_machine_routing(l, i)) return true;
     if ((c != 'Z' && c != 'O' && c != 'P' && c != 'R') || l->text[i + 1] != c) return false;
     return l->text[i + 2] == ' ' && match_routing(l, blanks(l, i + 2));
 }
@@ -113,6 +124,7 @@ static bool is_banner(const Line *l, int i, uint32_t *serial) {
         else break;
     }
     int at = blanks(l, e);
+    if (match(l, at, "//") && is_upper(l->text[i + 1]) && l->text[at + 2] == 'N') return true;
     static const char *const EFTO[] = {"E F T O", "FOR OFFICIAL USE ONLY", 0};
     const int efto = match_list(l, at, EFTO);
     if (efto) at = blanks(l, efto);
@@ -201,6 +213,9 @@ static uint8_t label_kind(const Line *l, int i) {
     return UNKNOWN;
 }
 
+/* Naval labels of the text: MSGID/, RMKS/. */
+static bool opens_remarks(const Line *l, int i) { return match(l, i, "RMKS/") != 0; }
+
 /* Lines that open a message or its heading wherever they stand. */
 static uint8_t format_kind(const Line *l, int i) {
     uint32_t serial;
@@ -234,6 +249,7 @@ static uint8_t display_kind(const Line *l, int i) {
     if (match_any(l, i, "ACTION:") || match_any(l, i, "TO:")) return TO;
     if (match_any(l, i, "INFO:")) return INFO;
     if (match_any(l, i, "CAPTIONS:")) return CAPTIONS;
+    if (match_any(l, i, "REFERENCE:")) return REFERENCES;
     if (match_any(l, i, "E.O.:")) return EXECUTIVE_ORDER;
     return UNKNOWN;
 }
@@ -276,6 +292,7 @@ static uint8_t known_kind(const State *s, const Line *l, int i) {
     if (match_list(l, i, AUTHORITY_PARTS) && state_has(s, SEEN_AUTHORITY)) return AUTHORITY_LINE;
     if (!state_has(s, SEEN_BANNER) && (kind = addressing_kind(l, i))) return kind;
     if (match_number(l, i, &n) && (n.mark || (n.stop == '.' && n.number == 1))) return PARAGRAPH;
+    if (opens_remarks(l, i)) return PROSE;
     if (match_caption(l, i) && !state_has(s, SEEN_SUBJECT)) return CAPTIONS;
     if (is_class_line(l, i)) return CLASS_LINE;
     if (is_rule(l)) {

@@ -99,12 +99,31 @@ static uint8_t metadata_kind(const State *s, const Line *l, int i) {
     }
 }
 
+/* Behind a bare classification: the heading of a message within the next lines? */
+static bool message_ahead(TSLexer *x) {
+    for (int lines = 0; lines < 3; lines++) {
+        pass_white(x);
+        if (x->eof(x)) return false;
+        Line l;
+        int i;
+        line_read(x, &l);
+        line_trim(&l, &i);
+        if (opens_message(&l, i)) return true;
+        if (l.length > 40) return false;
+    }
+    return false;
+}
+
 static void classify_outside(TSLexer *x, State *s, Line *l, int i, int ends) {
     if (s->kind >= META_ID && s->kind <= META_ORIGIN) {
         set_line(s, metadata_kind(s, l, i));
     } else if (opens_message(l, i)) {
         begin_message(s);
         classify(x, s, l, ends);
+    } else if (is_class_line(l, i)) {
+        const bool opens = message_ahead(x);
+        if (opens) begin_message(s);
+        set_line(s, opens ? CLASS_LINE : FURNITURE);
     } else {
         set_line(s, FURNITURE);
     }
@@ -253,6 +272,8 @@ static void classify_body(TSLexer *x, State *s, Line *l, int i, int ends) {
     Number n;
     if (opens_heading(l, i) && (ends || s->kind == UNKNOWN)) {
         classify_second_heading(x, s, l, i, ends);
+    } else if (state_has(s, DISPLAYED) && match(l, i, "Signature:")) {
+        set_line(s, SIGNATURE_LINE);
     } else if (is_end_line(l, i) || is_trailer(l, i)) {
         s->region = AFTER;
         set_line(s, is_end_line(l, i) ? END_LINE : FURNITURE);
@@ -273,7 +294,7 @@ static void classify_body(TSLexer *x, State *s, Line *l, int i, int ends) {
         classify_bullet(s);
     } else {
         Line ahead = *l;
-        const bool looks = ends && (ends > 1 || !open);
+        const bool looks = ends && (ends > 1 || !open || (is_name(l) && is_capitals(l, i)));
         const uint8_t block = looks ? block_ahead(x, s, &ahead, i, false, fresh) : UNKNOWN;
         state_set(s, RULED_ABOVE, false);
         if (block == SIGNATURE_LINE) set_line(s, block);
@@ -290,7 +311,7 @@ static void classify(TSLexer *x, State *s, Line *l, int ends) {
     case AFTER: classify_after(x, s, l, i, ends); break;
     case BODY: classify_body(x, s, l, i, ends); break;
     default:
-        while (l->text[i] == '"' || l->text[i] == ',') i = blanks(l, i + 1);
+        while (l->text[i] == '"' || l->text[i] == ',' || l->text[i] == PILCROW) i = blanks(l, i + 1);
         classify_heading(x, s, l, i, ends);
     }
 }

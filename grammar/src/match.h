@@ -52,9 +52,14 @@ static uint32_t number_at(const Line *l, int i) {
 }
 
 /* Publishers' scripts set a pilcrow before anything that looks like a number: it means nothing. */
+static bool is_pilcrow(const Line *l, int i) {
+    if (l->text[i] == PILCROW) return true;
+    return l->text[i] == OTHER && is_digit(l->text[i + 1]); /* in Latin-1 */
+}
+
 static int past_pilcrow(const Line *l, int i) {
     i = blanks(l, i);
-    while (l->text[i] == PILCROW) i = blanks(l, i + 1);
+    while (is_pilcrow(l, i)) i = blanks(l, i + 1);
     return i;
 }
 
@@ -197,6 +202,7 @@ static int match_mark_behind(const Line *l, int i, Number *n) {
 static bool match_number(const Line *l, int i, Number *n) {
     *n = (Number){.start = blanks(l, i)};
     i = past_pilcrow(l, i);
+    if (match(l, i, "RMKS/")) i += 5; /* naval messages put the first number behind this */
     int e = match_digits(l, i, 1, 3);
     if (!e || l->text[i] == '0') return false;
     n->number = number_at(l, i);
@@ -244,7 +250,7 @@ static bool is_rule(const Line *l) {
         }
     }
     if (gaps && first == 1) return marks >= 4; /* - - - - */
-    return marks >= 3 && (!gaps || first >= 3);
+    return marks >= 3 && (!gaps || first >= 30);
 }
 
 /* ---- page lines ---- */
@@ -331,7 +337,7 @@ static int match_label(const Line *l, int i, const char *const *words) {
     if (!e) return 0;
     if (match(l, e, "(S)")) e += 3;
     e = blanks(l, e);
-    return l->text[e] == ':' || l->text[e] == ';' ? e + 1 : 0;
+    return l->text[e] == ':' || l->text[e] == ';' || l->text[e] == '/' ? e + 1 : 0;
 }
 
 static int match_tags_label(const Line *l, int i) {
@@ -368,7 +374,8 @@ static const char *const CAPTION_PHRASES[] = {
 
 static int match_caption(const Line *l, int i) {
     const int e = match_list(l, i, CAPTION_WORDS);
-    if (e) return is_upper(l->text[i]) && is_upper(l->text[i + 1]) ? e : 0;
+    const bool alone = e && !l->text[blanks(l, e)];
+    if (e) return is_upper(l->text[i]) && (is_upper(l->text[i + 1]) || alone) ? e : 0;
     return match_list(l, i, CAPTION_PHRASES);
 }
 

@@ -87,6 +87,7 @@ typedef struct {
     bool lagging;   /* a blank was read together with the word before it, which is not marked */
     bool marked;    /* the token is not empty */
     uint8_t last;   /* the last visible character */
+    uint32_t length; /* characters read one by one, pieces left out */
 } Prose;
 
 static bool ends_sentence(uint8_t c) {
@@ -121,12 +122,12 @@ static bool may_open(const State *s, const Line *l, bool open) {
     if (digits && match_digits(l, digits, 5, 8)) return true;
     if (match_page(l, i, &page) || match_page_b(l, i) || match_level(l, i) || match_caption(l, i)) return true;
     if (opens_heading(l, i) || is_end_line(l, i) || is_trailer(l, i) || is_stamp(l, i)) return true;
-    return l->whole && !open && is_name(l);
+    return l->whole && is_name(l) && (!open || is_capitals(l, i));
 }
 
 static bool finish_prose(TSLexer *x, State *s, const Prose *p, uint8_t kind) {
     state_set(s, OPEN_SENTENCE, !ends_sentence(p->last));
-    state_set(s, AFTER_PAGE, false);
+    state_set(s, AFTER_PAGE | LABELLED, false);
     set_line(s, kind);
     return emit(x, TEXT);
 }
@@ -244,8 +245,8 @@ static bool may_be_station(const State *s, uint8_t c) {
 
 /* Reads a possible page line, from its station on. */
 static bool probe_page(TSLexer *x, Line *l) {
-    l->length = 0;
     PageLine page;
+    for (int i = 0; i < l->length; i++) if (!is_upper(l->text[i])) return false;
     while (!at_end(x) && l->length < 64) {
         const uint8_t c = fold(x->lookahead);
         if (l->length == 2 && is_lower(l->text[1])) return false;
@@ -293,6 +294,18 @@ static bool probe_paragraph(TSLexer *x, State *s, Line *l) {
     return true;
 }
 
+/* A portion mark behind the paragraph's label: Summary: (C) */
+static bool probe_mark(TSLexer *x, Line *l) {
+    l->length = 0;
+    while (!at_end(x) && l->length < 24) {
+        const uint8_t c = fold(x->lookahead);
+        append(l, c);
+        advance(x);
+        if (c == ')') break;
+    }
+    return match_mark(l, 0) == l->length;
+}
+
 static void hold(Prose *p) {
     p->held = true;
     p->from_line = false;
@@ -310,6 +323,7 @@ static void prose_character(TSLexer *x, Prose *p, uint8_t c) {
     p->visible = c != ' ';
     if (p->visible) p->last = c, p->lagging = false;
     p->marked = true;
+    p->length++;
     advance(x);
 }
 
@@ -354,19 +368,27 @@ static bool lex_prose(TSLexer *x, State *s) {
                 before = word.text[word.length - 1];
                 continue;
             }
+            if (c == '(' && p.last == ':' && p.length < 40 && state_has(s, LABELLED) && !p.held) {
+                if (probe_mark(x, &word)) return finish_prose(x, s, &p, IN_MARK);
+                take_word(&p, &word);
+                before = word.text[word.length - 1];
+                continue;
+            }
             const bool inlined = may_be_inline(c);
             const bool station = before == ' ' && (may_be_station(s, c) || (c == 'P'));
             if (before == ' ' && p.marked && !p.held && !p.lagging && is_upper(c) &&
                 (p.last == '.' || p.last == '"' || p.last == ')')) hold(&p);
             if (inlined || station) {
                 if (!p.held && (p.visible || p.lagging || !p.marked)) x->mark_end(x);
+                word.length = 0;
                 if (inlined) {
                     const uint8_t kind = probe_inline(x, &word);
                     if (kind && p.marked) {
                         if (p.held && p.line.length) return release(x, s, false);
                         return finish_prose(x, s, &p, kind);
                     }
-                } else if (probe_page(x, &word)) {
+                }
+                if (station && probe_page(x, &word)) {
                     if (p.held) return release(x, s, false);
                     if (p.marked) {
                         const uint8_t kind = match_page_b(&word, 0) ? PAGE_B : PAGE_A;

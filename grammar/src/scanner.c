@@ -110,7 +110,7 @@ static bool mark_ahead(TSLexer *x) {
 }
 
 static void read_digits(TSLexer *x) {
-    while (fold(x->lookahead) == PILCROW || is_blank(x->lookahead)) advance(x);
+    while (!at_end(x) && !is_digit(x->lookahead)) advance(x); /* pilcrow, RMKS/ */
     while (is_digit(x->lookahead)) advance(x);
 }
 
@@ -146,6 +146,7 @@ static bool lex_number(TSLexer *x, State *s) {
     } else {
         const uint8_t piece = inline_kind(&l, 0, &end);
         set_line(s, piece ? piece : PROSE);
+        state_set(s, LABELLED, true);
     }
     return emit(x, PARAGRAPH_NUMBER);
 }
@@ -550,7 +551,7 @@ static bool lex_inline(TSLexer *x, State *s) {
     case IN_REFERENCE: lex_pattern(x, match_cross_reference), token = CROSS_REFERENCE; break;
     default:
         s->kind = PROSE;
-        state_set(s, OPEN_SENTENCE, true);
+        state_set(s, OPEN_SENTENCE, false);
         state_set(s, AFTER_PAGE, false);
         if (lex_url(x)) set_line(s, PROSE);
         else body_after(x, s);
@@ -581,6 +582,7 @@ static bool lex_body(TSLexer *x, State *s) {
     case PAGE_A: return lex_page_a(x, s);
     case PAGE_B: return lex_page_b(x, s);
     case IN_REDACTION: case IN_MARKER: case IN_REFERENCE: case IN_URL: return lex_inline(x, s);
+    case IN_MARK: return lex_mark(x, s, INLINE_MARK);
     default: return lex_prose(x, s);
     }
 }

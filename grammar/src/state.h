@@ -71,6 +71,7 @@ enum Flag {
     GLUED = 1 << 18,         /* the line ahead begins inside a line of the file */
     IN_BLOCK = 1 << 19,       /* an unnumbered paragraph is open */
     PAGE_IN_HEADING = 1 << 21, /* the page line ahead stands inside a heading */
+    LABELLED = 1 << 22,       /* the text ahead is a paragraph's first, and no mark stood before it */
     DISPLAYED = 1 << 20,      /* an MRN: line has been seen: the labels of a display follow */
 };
 

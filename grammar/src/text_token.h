@@ -32,18 +32,41 @@ static void note_station(State *s, const Line *l) {
     if (words >= 1 && words < 6 && first >= 1 && first <= 26) s->station = (uint8_t)(words << 5 | first);
 }
 
+/* SIPDIS and NOFORN with the next word glued to them: SIPDISDEPARTMENT FOR ... */
+static bool read_glued_caption(TSLexer *x, Line *l) {
+    static const char *const WORDS[] = {"SIPDIS", "NOFORN", "SENSITIVE", 0};
+    l->length = 0;
+    l->text[0] = 0;
+    while (is_upper(x->lookahead) && l->length < 10) {
+        append(l, (uint8_t)x->lookahead);
+        advance(x);
+        x->mark_end(x);
+        for (const char *const *w = WORDS; *w; w++) {
+            if (match(l, 0, *w) == l->length && !match(l, 0, "SENSITIVEBUT")) return true;
+        }
+        bool partial = false;
+        for (const char *const *w = WORDS; *w; w++) {
+            partial |= strncmp((const char *)l->text, *w, l->length) == 0;
+        }
+        if (!partial) return false;
+    }
+    return false;
+}
+
 static bool lex_banner(TSLexer *x, State *s) {
     Line l;
     if (!s->step) return lex_level(x, s);
     if (x->lookahead == '/' || x->lookahead == ',') return separator(x, s);
     if (is_digit(x->lookahead)) {
-        read_text(x, &l, ONE_WORD, LABEL_STOPS, 0);
+        while (is_digit(x->lookahead)) advance(x);
+        x->mark_end(x);
         if (s->step == 2) return part(x, s, SECTION_NUMBER, 3, false);
         if (s->step == 4) return part(x, s, SECTION_COUNT, 5, false);
         return part(x, s, s->step < 7 ? SERIAL : REMARK, 7, false);
     }
     if (s->step == 7) {
-        read_text(x, &l, ONE_WORD, LABEL_STOPS, ",");
+        if (read_glued_caption(x, &l)) return part(x, s, CAPTION, 7, false);
+        if (!l.length) read_text(x, &l, ONE_WORD, LABEL_STOPS, ",");
         if (match_caption(&l, 0) == l.length && l.length) return part(x, s, CAPTION, 7, false);
         read_text(x, &l, REST_OF_LINE, LABEL_STOPS, 0);
         return part(x, s, REMARK, 7, true);
@@ -77,9 +100,7 @@ static bool lex_banner(TSLexer *x, State *s) {
 
 static bool lex_captions(TSLexer *x, State *s) {
     Line l;
-    if (!s->step && state_has(s, DISPLAYED)) { /* Captions: */
-        s->step = 1;
-    }
+    if (!s->step && state_has(s, DISPLAYED)) return label_word(x, s, CAPTIONS_LABEL);
     if (x->lookahead == ',' || x->lookahead == '/') return separator(x, s);
     uint8_t stop = read_text(x, &l, ONE_WORD, LABEL_STOPS, ",/");
     const bool first = !s->step;

@@ -57,7 +57,7 @@ module.exports = grammar({
     $.portion_mark, $._mark_before_number, $.paragraph_number, $._rule_above, $._heading_mark,
     $._heading_title, $._rule_below, $.item_label, $.bullet, $.text, $.redaction, $.marker,
     $.url, $.cross_reference, $.rule, $._inline_mark,
-    $.signature, $.end_of_message,
+    $._signature_label, $.signature, $.end_of_message,
     // what a page join leaves behind
     $._page_station, $._page_label, $.page_number, $.page_count,
     $.classification_line, $.stray_caption, $.release_stamp, $.filler, $.missing_section,
@@ -101,7 +101,7 @@ module.exports = grammar({
       $._cable_start,
       repeat(choice($.header, $._first_line)),
       optional(field('body', $.body)),
-      repeat(field('signature', $.signature)),
+      repeat(choice(as($._signature_label, $.label), field('signature', $.signature))),
       repeat(field('end', $.end_of_message)),
     )),
 

@@ -95,9 +95,7 @@ static bool is_trailer(const Line *l, int i) {
         e = match_digits(l, e, 5, 5);
         if (e && match(l, e, " - ")) return true;
     }
-    e = match_digits(l, i, 3, 7); /* 74884,8/15/2006 8:21,06THEHAGUE1787, */
-    return e && l->text[e] == ',' && match_digits(l, e + 1, 1, 2) &&
-           l->text[match_digits(l, e + 1, 1, 2)] == '/';
+    return match_record(l, i) != 0;
 }
 
 /* Lines that may stand behind the signature. */
@@ -122,11 +120,13 @@ static bool is_name(const Line *l) {
     if (match(l, i, "MINIMIZE") || match(l, i, "END ") || match(l, i, "SIPDIS")) return false;
     while (i < end) {
         if (!is_upper(l->text[i]) && l->text[i] != OTHER && !match_list(l, i, PARTICLES)) return false;
+        const int word = i;
         for (; i < end && l->text[i] != ' '; i++) {
             const int c = l->text[i];
             if (!is_letter(c) && c != '\'' && c != '-' && c != '.' && c != ',') return false;
             letters += is_letter(c);
         }
+        if (i < end && l->text[i - 1] == '.' && i - word > 3) return false; /* a sentence's end */
         if (++words > 3) return false;
         i = blanks(l, i);
     }
@@ -201,7 +201,8 @@ static int match_rule_before(const Line *l, int i) {
     while (l->text[e] == '-' || l->text[e] == '=') e++;
     if (e - i < 5) return 0;
     const int at = blanks(l, e);
-    if (e - i == 45 && l->text[at] == '-') {
+    if (e - i < 30 && l->text[at] == '-') return 0; /* a table's */
+    if (l->text[at] == '-') {
         for (e = at; l->text[e] == '-'; e++) {}
     }
     return l->text[blanks(l, e)] ? e : 0;
@@ -281,6 +282,7 @@ static uint8_t block_ahead(TSLexer *x, State *s, Line *l, int i, bool above, boo
         pass_page(x, l);
         line_trim(l, &i);
         Number n;
+        if (is_rule(l) && l->text[i] == '*') return UNKNOWN;
         if (is_rule(l)) {
             const bool near = b.lines <= HEADING_LINES_MAX && b.length <= 250;
             const bool below = near && (ends < 2 || above || rule_is_detached(x, s, l)) &&
@@ -319,11 +321,13 @@ static bool rule_ahead(TSLexer *x, State *s, Line *l, int i) {
 
 /* ---- lines that a page join leaves in running text ---- */
 
+/* A release stamp: the declassifying officer's name, Declassified/Released US Department of State */
 static bool is_stamp(const Line *l, int i) {
-    return match(l, i, "Declassified/Released US Department of State") ||
-           match(l, i, "Sheryl P. Walter Declassified/Released") ||
-           match(l, i, "Margaret P. Grafeld Declassified/Released") ||
-           match(l, i, "Systematic Review ");
+    if (match(l, i, "Systematic Review ")) return true;
+    for (const int most = i + 40; i < most && l->text[i]; i++) {
+        if (match(l, i, "Declassified/Released")) return true;
+    }
+    return false;
 }
 
 static bool is_missing(const Line *l, int i) { return match(l, i, "* Missing Section") != 0; }

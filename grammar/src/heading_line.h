@@ -95,13 +95,33 @@ static int match_display_date(const Line *l, int i) {
     return e;
 }
 
+/* A record of the archive's table, as 74884,8/15/2006 8:21,06THEHAGUE1787,"Embassy The */
+static int match_record(const Line *l, int i) {
+    i = match_digits(l, i, 3, 7);
+    if (!i || l->text[i] != ',') return 0;
+    i = match_digits(l, i + 1, 1, 2);
+    if (!i || l->text[i] != '/') return 0;
+    while (l->text[i] && l->text[i] != ',') i++;
+    return l->text[i] ? i + 1 : 0;
+}
+
+/* The serial number in a record's identifier. */
+static uint32_t record_serial(const Line *l, int i) {
+    i = match_digits(l, match_record(l, i), 2, 2);
+    while (i && is_upper(l->text[i])) i++;
+    return i ? number_at(l, i) & 0xffffff : 0;
+}
+
 static bool is_notice(const Line *l, int i) {
-    return match(l, i, "This record is a partial extract") != 0;
+    if (l->text[i] == '>' && !l->text[blanks(l, i + 1)]) return true;
+    if (match_record(l, i)) return true;
+    return false;
 }
 
 /* Section and number of sections: SECTION 01 OF 02, SECTION 01 GF 02 */
 static int match_section(const Line *l, int i) {
-    i = match_any_word(l, i, "SECTION");
+    static const char *const WORDS[] = {"SECTION", "SCTION", "SETION", "SECTON", "SECTIN", 0};
+    i = match_list(l, i, WORDS);
     if (!i) return 0;
     i = match_digits(l, blanks(l, i), 1, 3);
     if (!i) return 0;
@@ -130,15 +150,19 @@ static bool is_banner(const Line *l, int i, uint32_t *serial) {
     if (efto) at = blanks(l, efto);
     const int section = match_section(l, at);
     if (section) at = blanks(l, section);
-    int end;
-    const int number = match_station(l, at, &end);
+    const bool spaced = l->text[i + 1] == ' ' && l->text[i + 3] == ' ';
+    int end, number = match_station(l, at, &end);
+    if (!number && spaced) { /* a station in small letters */
+        for (number = at; is_letter(l->text[number]) || l->text[number] == ' '; number++) {}
+        if (!is_digit(l->text[number])) number = 0;
+    }
     const int least = section || l->text[i + 1] == ' ' ? 3 : 4;
     if (number && l->text[number - 1] == ' ' && match_digits(l, number, least, 8)) {
         *serial = number_at(l, number) & 0xffffff;
         return true;
     }
     if (section) return true;
-    if (l->text[i + 1] != ' ' || l->text[i + 3] != ' ') return false;
+    if (!spaced) return false;
     while (is_upper(l->text[at]) || l->text[at] == ' ') at++;
     return !l->text[at]; /* the serial number fell to the next line, or was lost */
 }
@@ -225,7 +249,7 @@ static uint8_t format_kind(const Line *l, int i) {
     if (is_security(l, i)) return SECURITY;
     if (is_date(l, i)) return DATE;
     if (is_banner(l, i, &serial)) return BANNER;
-    if (is_notice(l, i)) return NOTICE_LINE;
+    if (match(l, i, "This record is a partial extract")) return NOTICE_LINE;
     if (match_display_date(l, i)) return DISPLAY;
     if (match(l, i, "MRN:")) return MRN;
     return UNKNOWN;
@@ -286,6 +310,7 @@ static uint8_t known_kind(const State *s, const Line *l, int i) {
     if (match_page(l, i, &page)) return PAGE_A;
     if (match_page_b(l, i)) return PAGE_B;
     if ((kind = format_kind(l, i))) return kind;
+    if (is_notice(l, i)) return NOTICE_LINE;
     if (state_has(s, DISPLAYED) && (kind = display_kind(l, i))) return kind;
     if ((kind = label_kind(l, i))) return kind;
     if (state_has(s, SEEN_ORDER | SEEN_BANNER) && match_tags_label(l, i)) return TAGS;

@@ -32,6 +32,11 @@ static const Stop LABEL_STOPS[] = {
     {"1. (SBU)", STOP_LABEL}, {"1. (S/", STOP_LABEL}, {"1. (C/", STOP_LABEL},
     {"1. SUMMARY", STOP_LABEL}, {"1.(C)", STOP_LABEL}, {"1.(S", STOP_LABEL}, {0, 0},
 };
+/* Behind an E.O. line the TAGS label may have lost its colon. */
+static const Stop ORDER_STOPS[] = {
+    {"TAGS", STOP_LABEL}, {"TAG ", STOP_LABEL}, {"SUBJECT:", STOP_LABEL}, {"SUBJ:", STOP_LABEL},
+    {"REF:", STOP_LABEL}, {"CLASSIFIED BY", STOP_LABEL}, {0, 0},
+};
 static const Stop REASON_STOPS[] = {
     {"FOR REAS", STOP_REASON}, {"FOR REA S", STOP_REASON}, {"FOR RESON", STOP_REASON},
     {"FOR E.O.", STOP_REASON},
@@ -151,14 +156,24 @@ static bool goes_on_references(const State *s, const Line *l, int i, int ends) {
     return (lettered || !known_kind(s, l, i)) && !is_rule(l);
 }
 
-static bool goes_on(const State *s, const Line *l, int i, int ends) {
+/* A subject cut by a blank line: its second part stands directly above the next label. */
+static bool goes_on_subject(TSLexer *x, const State *s, const Line *l, int i, int ends) {
+    if (known_kind(s, l, i) || is_rule(l)) return false;
+    if (ends == 1) return true;
+    if (ends > 2 || !is_capitals(l, i) || pass_white(x) != 1 || x->eof(x)) return false;
+    Line next;
+    line_read(x, &next);
+    return label_kind(&next, 0) != UNKNOWN;
+}
+
+static bool goes_on(TSLexer *x, const State *s, const Line *l, int i, int ends) {
+    if (s->kind == SUBJECT) return goes_on_subject(x, s, l, i, ends);
     if (ends > 1) return s->kind == REFERENCES && ends < 3 && goes_on_references(s, l, i, ends);
     switch (s->kind) {
     case ROUTING: return goes_on_routing(l, i);
     case TO: case INFO: case EXEMPT: return heading_kind(s, l, i, ends) == ADDRESSEE;
     case DISTRIBUTION: return goes_on_distribution(l, i);
     case TAGS: return is_tags_line(l, i) && !known_kind(s, l, i);
-    case SUBJECT: return !known_kind(s, l, i) && !is_rule(l);
     case REFERENCES: return goes_on_references(s, l, i, ends);
     case AUTHORITY_LINE: {
         const uint8_t kind = known_kind(s, l, i);
@@ -193,7 +208,7 @@ static void line_after(TSLexer *x, State *s, bool stopped) {
     if (x->eof(x)) return;
     line_read(x, &l);
     line_trim(&l, &i);
-    if (goes_on(s, &l, i, ends)) state_set(s, LINE_DONE, false);
+    if (goes_on(x, s, &l, i, ends)) state_set(s, LINE_DONE, false);
 }
 
 /* A token that has been marked: what its line does behind it. */

@@ -155,7 +155,7 @@ static void classify_heading(TSLexer *x, State *s, Line *l, int i, int ends) {
         classify(x, s, l, ends < 2 ? 2 : ends);
         return;
     }
-    if ((kind == TRANSMISSION || kind == ROUTING) && state_has(s, SEEN_BANNER)) {
+    if (kind >= TRANSMISSION && kind <= DATE && state_has(s, SEEN_BANNER)) {
         state_set(s, SEEN, false); /* a display copy or a teaser stood before the message */
     }
     note_line(s, l, i, kind);
@@ -167,6 +167,7 @@ static void classify_heading(TSLexer *x, State *s, Line *l, int i, int ends) {
 static bool opens_heading(const Line *l, int i) {
     uint32_t serial;
     if (is_banner(l, i, &serial)) return serial != 0;
+    if (match_record(l, i)) return true;
     if (match_page_b(l, i)) return match_digits(l, blanks(l, i + 4), 2, 2) && l->text[blanks(l, i + 4) + 1] == '1' && l->text[blanks(l, i + 4)] == '0';
     return is_transmission(l, i) || is_routing(l, i) || is_station(l, i) || is_security(l, i) ||
            is_date(l, i);
@@ -175,7 +176,12 @@ static bool opens_heading(const Line *l, int i) {
 /* A second heading in the body: of the same message's next section, or of another message. */
 static void classify_second_heading(TSLexer *x, State *s, Line *l, int i, int ends) {
     const Line first = *l;
-    const uint32_t serial = serial_ahead(x, &first);
+    const uint32_t serial = match_record(l, i) ? record_serial(l, i) : serial_ahead(x, &first);
+    if (match_record(l, i) && serial != s->serial) { /* the next record of the table */
+        s->region = AFTER;
+        set_line(s, FURNITURE);
+        return;
+    }
     if (serial && (s->serial ? serial != s->serial : s->paragraph != 0)) {
         begin_message(s);
     } else {
@@ -294,7 +300,7 @@ static void classify_body(TSLexer *x, State *s, Line *l, int i, int ends) {
         classify_bullet(s);
     } else {
         Line ahead = *l;
-        const bool looks = ends && (ends > 1 || !open || (is_name(l) && is_capitals(l, i)));
+        const bool looks = ends && (ends > 1 || !open || is_name(l));
         const uint8_t block = looks ? block_ahead(x, s, &ahead, i, false, fresh) : UNKNOWN;
         state_set(s, RULED_ABOVE, false);
         if (block == SIGNATURE_LINE) set_line(s, block);

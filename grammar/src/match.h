@@ -375,7 +375,7 @@ static const char *const CAPTION_PHRASES[] = {
 static int match_caption(const Line *l, int i) {
     const int e = match_list(l, i, CAPTION_WORDS);
     const bool alone = e && !l->text[blanks(l, e)];
-    if (e) return is_upper(l->text[i]) && (is_upper(l->text[i + 1]) || alone) ? e : 0;
+    if (e) return (is_upper(l->text[i]) && is_upper(l->text[i + 1])) || alone ? e : 0;
     return match_list(l, i, CAPTION_PHRASES);
 }
 

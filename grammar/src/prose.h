@@ -122,7 +122,7 @@ static bool may_open(const State *s, const Line *l, bool open) {
     if (digits && match_digits(l, digits, 5, 8)) return true;
     if (match_page(l, i, &page) || match_page_b(l, i) || match_level(l, i) || match_caption(l, i)) return true;
     if (opens_heading(l, i) || is_end_line(l, i) || is_trailer(l, i) || is_stamp(l, i)) return true;
-    return l->whole && is_name(l) && (!open || is_capitals(l, i));
+    return l->whole && is_name(l);
 }
 
 static bool finish_prose(TSLexer *x, State *s, const Prose *p, uint8_t kind) {
@@ -318,7 +318,7 @@ static void prose_character(TSLexer *x, Prose *p, uint8_t c) {
         if (p->line.length < 100) p->line.text[p->line.length++] = c;
         p->line.text[p->line.length] = 0;
         const bool dull = !p->from_line && (is_digit(c) || c == ',' || p->line.length > 36);
-        if (p->line.length >= 64 || dull) p->held = false;
+        if (c != ' ' && (p->line.length >= 64 || dull)) p->held = false;
     }
     p->visible = c != ' ';
     if (p->visible) p->last = c, p->lagging = false;
@@ -343,6 +343,8 @@ static void take_word(Prose *p, const Line *word) {
 
 static bool lex_prose(TSLexer *x, State *s) {
     Prose p = {.last = 0};
+    const bool linked = state_has(s, AFTER_LINK);
+    state_set(s, AFTER_LINK, false);
     uint8_t before = ' ';
     Line word;
     for (;;) {
@@ -377,7 +379,7 @@ static bool lex_prose(TSLexer *x, State *s) {
             const bool inlined = may_be_inline(c);
             const bool station = before == ' ' && (may_be_station(s, c) || (c == 'P'));
             if (before == ' ' && p.marked && !p.held && !p.lagging && is_upper(c) &&
-                (p.last == '.' || p.last == '"' || p.last == ')')) hold(&p);
+                (p.last == '.' || p.last == '"' || p.last == ')' || (linked && p.length < 24))) hold(&p);
             if (inlined || station) {
                 if (!p.held && (p.visible || p.lagging || !p.marked)) x->mark_end(x);
                 word.length = 0;

@@ -336,6 +336,13 @@ static bool lex_rule(TSLexer *x, State *s) {
 
 static bool lex_signature(TSLexer *x, State *s) {
     Line l;
+    if (!s->step && state_has(s, DISPLAYED) && x->lookahead == 'S') { /* Signature: */
+        read_text(x, &l, ONE_WORD, 0, 0);
+        if (l.text[l.length - 1] == ':') {
+            s->step = 1;
+            return emit(x, SIGNATURE_LABEL);
+        }
+    }
     read_text(x, &l, REST_OF_LINE, 0, 0);
     s->region = AFTER;
     look_ahead(x, s);
@@ -344,7 +351,7 @@ static bool lex_signature(TSLexer *x, State *s) {
 
 static bool lex_end_line(TSLexer *x, State *s) {
     Line l;
-    if (x->lookahead == '<') {
+    if (x->lookahead == '<' || upper(x->lookahead) == 'E') {
         read_text(x, &l, REST_OF_LINE, 0, 0);
     } else {
         read_text(x, &l, ONE_WORD, 0, 0);
@@ -553,6 +560,7 @@ static bool lex_inline(TSLexer *x, State *s) {
         s->kind = PROSE;
         state_set(s, OPEN_SENTENCE, false);
         state_set(s, AFTER_PAGE, false);
+        state_set(s, AFTER_LINK, true);
         if (lex_url(x)) set_line(s, PROSE);
         else body_after(x, s);
         return emit(x, URL);

@@ -152,7 +152,7 @@ static bool lex_order(TSLexer *x, State *s) {
         }
         x->mark_end(x);
     }
-    const uint8_t stop = read_text(x, &l, REST_OF_LINE, LABEL_STOPS, 0);
+    const uint8_t stop = read_text(x, &l, REST_OF_LINE, ORDER_STOPS, 0);
     return part(x, s, DECLASSIFICATION, 4, stop != STOP_NONE);
 }
 

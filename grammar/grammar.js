@@ -94,7 +94,10 @@ module.exports = grammar({
     )),
 
     // What the publisher put after the message.
-    trailer: $ => prec.right(repeat1(as($._trailer_text, $.furniture))),
+    trailer: $ => prec.right(seq(
+      as($._trailer_text, $.furniture),
+      repeat(choice(as($._trailer_text, $.furniture), $.end_of_message)),
+    )),
 
     // One message. Its heading and first lines come in any order: real ones are shuffled.
     cable: $ => prec.right(seq(
@@ -193,9 +196,9 @@ module.exports = grammar({
     ),
 
     // Format lines 7, 8 and 9: action, information and exempted addressees.
-    to: $ => seq(as($._to_label, $.label), repeat($.addressee), $._eol),
-    info: $ => seq(as($._info_label, $.label), repeat($.addressee), $._eol),
-    exempt: $ => seq(as($._exempt_label, $.label), repeat($.addressee), $._eol),
+    to: $ => seq(as($._to_label, $.label), repeat(choice($.addressee, $._separator, $.remark)), $._eol),
+    info: $ => seq(as($._info_label, $.label), repeat(choice($.addressee, $._separator, $.remark)), $._eol),
+    exempt: $ => seq(as($._exempt_label, $.label), repeat(choice($.addressee, $._separator, $.remark)), $._eol),
 
     addressee: $ => prec.right(choice(
       seq(field('routing', $.routing_indicator), optional($._separator), optional($._named)),
@@ -203,7 +206,12 @@ module.exports = grammar({
     )),
     _named: $ => prec.right(seq(
       field('name', $.plad),
-      repeat(choice(field('precedence', $.precedence), field('serial', $.serial), $.remark)),
+      repeat(choice(
+        field('precedence', $.precedence),
+        field('serial', $.serial),
+        $._separator,
+        $.remark,
+      )),
     )),
 
     // The Department's own distribution: offices and numbers of copies.

@@ -82,8 +82,6 @@ static bool is_trailer(const Line *l, int i) {
         "Currently released so far", "Appears in these articles", "Message Attributes",
         "\",", "@ EL PA", "Copyright", 0,
     };
-    int a;
-    const int end = line_trim(l, &a);
     if (l->text[i] == COPYRIGHT) return true;
     for (const char *const *w = OPENERS; *w; w++) {
         if (match(l, i, *w)) return true;

@@ -298,7 +298,7 @@ static uint8_t unknown_kind(const State *s, const Line *l, int i, int ends) {
         if (s->region == CONTINUATION && !match_caption(l, i)) return PROSE;
         return is_sentence(l, i) && (labelled || !l->whole) ? PROSE : PASS;
     }
-    if (is_addressee_context(s->kind) && ends < 2) return ADDRESSEE;
+    if (is_addressee_context(s->kind) && ends == 1) return ADDRESSEE;
     return match_key(l, i) ? ARCHIVE : NOTICE_LINE;
 }
 

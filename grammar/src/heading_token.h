@@ -333,7 +333,7 @@ static bool is_precedence_word(const Line *l) {
 static bool addressee_part(TSLexer *x, State *s, enum TokenType token) {
     while (!at_end(x) && is_blank(x->lookahead)) advance(x);
     s->step = at_end(x) ? 1 : 3;
-    line_after(x, s, x->lookahead == '"');
+    line_after(x, s, false);
     return emit(x, token);
 }
 
@@ -356,10 +356,23 @@ static bool lex_plad(TSLexer *x, State *s) {
     return emit(x, PLAD);
 }
 
+/* In a record of the archive's table "," closes the heading, and the text begins behind it. */
+static bool lex_quote(TSLexer *x, State *s) {
+    advance(x);
+    x->mark_end(x);
+    const bool closes = x->lookahead == ',';
+    if (!closes) return rest(x, s, REMARK);
+    while (x->lookahead == ',' || x->lookahead == '"') advance(x);
+    x->mark_end(x);
+    state_set(s, LINE_DONE, true);
+    return emit(x, REMARK);
+}
+
 /* An addressee: steps 1 the line's beginning, 2 behind the routing indicator, 3 behind the name. */
 static bool lex_addressee(TSLexer *x, State *s) {
     Line l = {0};
     if (x->lookahead == '/') return separator(x, s);
+    if (x->lookahead == '"') return lex_quote(x, s);
     if (s->step == 3) {
         read_text(x, &l, ONE_WORD, 0, "\"");
         if (match_any(&l, 0, "NIACT") && !at_end(x)) { /* NIACT IMMEDIATE is one precedence */

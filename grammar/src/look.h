@@ -25,7 +25,8 @@ static void set_line(State *s, uint8_t kind) {
 /* ---- messages ---- */
 
 static void begin_message(State *s) {
-    *s = (State){.region = HEADING, .kind = UNKNOWN, .openers = OPEN_CABLE};
+    const uint8_t closer = s->openers & OPEN_CONTINUATION_END;
+    *s = (State){.region = HEADING, .kind = UNKNOWN, .openers = (uint8_t)(OPEN_CABLE | closer)};
 }
 
 /* The serial number on a line that carries one: format line 3, banner, archive's page line. */

@@ -162,6 +162,16 @@ static bool settle_held(TSLexer *x, State *s, Prose *p, bool *done) {
     return release(x, s, false);
 }
 
+/* Does an inline piece begin on the line? */
+static bool has_inline(const Line *l) {
+    int end;
+    for (int i = 0; i < l->length; i++) {
+        if (i && is_word(l->text[i - 1])) continue;
+        if (may_be_inline(l->text[i]) && inline_kind(l, i, &end)) return true;
+    }
+    return false;
+}
+
 /* At a line's end. Returns true when the token is complete, its symbol set. */
 static bool prose_line_end(TSLexer *x, State *s, Prose *p) {
     if (!p->held && (p->visible || p->lagging)) x->mark_end(x);
@@ -180,8 +190,8 @@ static bool prose_line_end(TSLexer *x, State *s, Prose *p) {
     }
     const bool blank = !l.length;
     const bool open = !ends_sentence(p->last);
-    bool done = false;
-    if (p->held && (blank || is_rule(&l) || (l.whole && is_name(&l)) || may_open(s, &l, open))) {
+    bool done = has_inline(&l);
+    if (p->held && (blank || done || is_rule(&l) || may_open(s, &l, open))) {
         if (!blank) { /* the next line is read already */
             const bool ruled = p->from_line && is_rule(&l) && p->line.length < 100;
             const bool name = is_name(&p->line) && closes_name(&p->line, &l);
@@ -210,11 +220,6 @@ static bool prose_line_end(TSLexer *x, State *s, Prose *p) {
         classify(x, s, &next, ends);
         return true;
     }
-    int end;
-    for (int i = 0; i < l.length; i++) {
-        if (i && is_word(l.text[i - 1])) continue;
-        if (may_be_inline(l.text[i]) && inline_kind(&l, i, &end)) done = true;
-    }
     if (done || may_open(s, &l, open)) {
         line_fill(x, &l, LINE_CAP);
         finish_prose(x, s, p, UNKNOWN);
@@ -223,7 +228,7 @@ static bool prose_line_end(TSLexer *x, State *s, Prose *p) {
         return true;
     }
     /* goes on: the line's beginning is read */
-    p->held = !open && l.length < 60;
+    p->held = !p->held && !open && l.length < 60; /* held before: the mark lies behind */
     p->from_line = true;
     p->line = l;
     p->visible = l.text[l.length - 1] != ' ';

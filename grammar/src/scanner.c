@@ -212,6 +212,10 @@ static bool lex_bullet(TSLexer *x, State *s) {
 
 /* A rule to its last character; stops before text on the same line. */
 static void read_rule(TSLexer *x) {
+    if (!at_end(x)) { /* whatever stands here, a token is not empty */
+        advance(x);
+        x->mark_end(x);
+    }
     while (!at_end(x)) {
         const uint8_t c = fold(x->lookahead);
         if (c != ' ' && c != '-' && c != '=' && c != '*' && c != '_' && c != EM_DASH) break;
@@ -251,7 +255,7 @@ static bool page_in_heading(TSLexer *x, State *s, uint8_t lines) {
 
 /* The title's lines; a rule behind the last one on the same line is not the title's. */
 static bool lex_title(TSLexer *x, State *s) {
-    bool visible = false;
+    bool visible = false, any = false;
     uint8_t lines = s->lines ? s->lines : 1;
     while (!x->eof(x)) {
         if (x->lookahead == '\n') {
@@ -267,14 +271,15 @@ static bool lex_title(TSLexer *x, State *s) {
             if (visible) x->mark_end(x);
             int dashes = 0;
             while (fold(x->lookahead) == '-' && !at_end(x)) advance(x), dashes++;
-            if (dashes >= 3) {
+            if (dashes >= 3 && any) {
                 s->step = 3;
                 return emit(x, HEADING_TITLE);
             }
-            visible = true;
+            visible = any = true;
             continue;
         }
         visible = c != ' ';
+        any |= visible;
         advance(x);
     }
     if (visible) x->mark_end(x);
@@ -493,8 +498,8 @@ static bool lex_leftover(TSLexer *x, State *s, enum TokenType token) {
 /* The first of the tokens of no width that stand before the line ahead. */
 static bool lex_opener(TSLexer *x, State *s) {
     static const struct { uint8_t opener; enum TokenType token; bool closes; } OPENERS[] = {
-        {OPEN_ITEM_END, ITEM_END, true},
         {OPEN_CONTINUATION_END, CONTINUATION_END, true},
+        {OPEN_ITEM_END, ITEM_END, true},
         {OPEN_CABLE, CABLE_START, false},
         {OPEN_CONTINUATION, CONTINUATION_START, false},
         {OPEN_BODY, BODY_START, false},
@@ -546,7 +551,7 @@ static bool lex_heading_line(TSLexer *x, State *s) {
     case SUBJECT: return lex_subject(x, s);
     case REFERENCES: return lex_reference(x, s);
     case AUTHORITY_LINE: return lex_authority(x, s);
-    default: return false;
+    default: return rest(x, s, NOTICE);
     }
 }
 

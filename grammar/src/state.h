@@ -38,8 +38,8 @@ enum Kind {
 
 /* Tokens of no width that still stand before the line ahead, emitted in this order. */
 enum Opener {
-    OPEN_ITEM_END = 1 << 0,
-    OPEN_CONTINUATION_END = 1 << 1,
+    OPEN_CONTINUATION_END = 1 << 0,
+    OPEN_ITEM_END = 1 << 1,
     OPEN_CABLE = 1 << 2,
     OPEN_CONTINUATION = 1 << 3,
     OPEN_BODY = 1 << 4,

@@ -137,6 +137,43 @@ static void classify_after(TSLexer *x, State *s, Line *l, int i, int ends) {
     else classify_outside(x, s, l, i, ends);
 }
 
+/* ---- what a page join leaves ---- */
+
+/* Lines that a page join leaves: none of them touches the structure. */
+static uint8_t furniture_kind(const Line *l, int i) {
+    PageLine page;
+    if (match_page(l, i, &page)) return PAGE_A;
+    if (match_page_b(l, i)) return PAGE_B;
+    if (is_class_line(l, i)) return CLASS_LINE;
+    if (match_word(l, i, "SIPDIS")) return STRAY;
+    if (match_caption(l, i) && !l->text[blanks(l, match_caption(l, i))] && !match_word(l, i, "CODEL"))
+        return STRAY;
+    if (is_stamp(l, i)) return STAMP;
+    if (is_missing(l, i)) return MISSING;
+    if (is_dash(l, i)) return DASH;
+    return UNKNOWN;
+}
+
+/*
+ * The structure does not see an extra, so where a node before it ends depends on what stands
+ * behind it. Reading that line too, and those that decide what it is, makes it part of this
+ * token's lookahead: an edit there then undoes the node.
+ */
+static void look_beyond(TSLexer *x, Line *l) {
+    int i, lines = 0;
+    for (int extras = 0; extras < 32 && lines < 6 && l->whole && !x->eof(x); extras++) {
+        pass_white(x);
+        line_read(x, l);
+        line_trim(l, &i);
+        if (lines || !furniture_kind(l, i)) lines++;
+    }
+}
+
+static void set_extra(TSLexer *x, State *s, Line *l, uint8_t kind) {
+    set_line(s, kind);
+    look_beyond(x, l);
+}
+
 /* ---- the heading of a message ---- */
 
 static void enter_body(State *s) {
@@ -160,7 +197,8 @@ static void classify_heading(TSLexer *x, State *s, Line *l, int i, int ends) {
         state_set(s, SEEN, false); /* a display copy or a teaser stood before the message */
     }
     note_line(s, l, i, kind);
-    set_line(s, kind);
+    if (kind == PAGE_A || kind == PAGE_B || kind == CLASS_LINE) set_extra(x, s, l, kind);
+    else set_line(s, kind);
 }
 
 /* ---- the body ---- */
@@ -254,22 +292,6 @@ static void classify_heading_lines(State *s) {
     set_line(s, HEADING_LINES);
 }
 
-/* Lines that a page join leaves: none of them touches the structure. */
-static uint8_t furniture_kind(const State *s, const Line *l, int i) {
-    PageLine page;
-    if (match_page(l, i, &page)) return PAGE_A;
-    if (match_page_b(l, i)) return PAGE_B;
-    if (is_class_line(l, i)) return CLASS_LINE;
-    if (match_word(l, i, "SIPDIS")) return STRAY;
-    if (match_caption(l, i) && !l->text[blanks(l, match_caption(l, i))] && !match_word(l, i, "CODEL"))
-        return STRAY;
-    if (is_stamp(l, i)) return STAMP;
-    if (is_missing(l, i)) return MISSING;
-    if (is_dash(l, i)) return DASH;
-    (void)s;
-    return UNKNOWN;
-}
-
 static void classify_body(TSLexer *x, State *s, Line *l, int i, int ends) {
     const bool ruled = s->kind == HEADING_LINES || s->kind == STRAY_RULE;
     const bool open = state_has(s, OPEN_SENTENCE);
@@ -284,8 +306,8 @@ static void classify_body(TSLexer *x, State *s, Line *l, int i, int ends) {
     } else if (is_end_line(l, i) || is_trailer(l, i)) {
         s->region = AFTER;
         set_line(s, is_end_line(l, i) ? END_LINE : FURNITURE);
-    } else if ((kind = furniture_kind(s, l, i))) {
-        set_line(s, kind);
+    } else if ((kind = furniture_kind(l, i))) {
+        set_extra(x, s, l, kind);
     } else if (match_number(l, i, &n) && is_paragraph(s, &n, fresh)) {
         classify_number(s, &n, ends);
     } else if (match_mark(l, i) && match_number(l, match_mark(l, i), &n) && n.stop == '.') {

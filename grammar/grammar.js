@@ -348,7 +348,8 @@ module.exports = grammar({
       seq($._block_start, optional(field('portion', $.portion_mark)), repeat($._content)),
     )),
 
-    _content: $ => choice($._inline, $.subparagraph, $.list_item),
+    // Some drafters number the classification authority: 1. (U) CLASSIFIED BY ...
+    _content: $ => choice($._inline, $.subparagraph, $.list_item, $.classification_authority),
 
     _inline: $ => choice(
       $.text,

@@ -241,10 +241,10 @@ static bool label(TSLexer *x, State *s, enum TokenType token, int length) {
 
 /* A word and the colon behind it. */
 static bool label_word(TSLexer *x, State *s, enum TokenType token) {
-    while (!at_end(x) && !is_blank(x->lookahead) && x->lookahead != ':' && x->lookahead != ';') advance(x);
+    while (!at_end(x) && !is_blank(x->lookahead) && !strchr(":;/", fold(x->lookahead))) advance(x);
     x->mark_end(x);
     while (!at_end(x) && is_blank(x->lookahead)) advance(x);
-    if (x->lookahead == ':' || x->lookahead == ';') {
+    if (x->lookahead == ':' || x->lookahead == ';' || x->lookahead == '/') {
         advance(x);
         x->mark_end(x);
     }

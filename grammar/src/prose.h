@@ -172,6 +172,18 @@ static bool has_inline(const Line *l) {
     return false;
 }
 
+/* A short line whose last sentence a name follows: ... HAD BREAKFAST. ELLERTON */
+static bool ends_in_name(const Line *l) {
+    if (!l->whole) return false;
+    for (int i = l->length - 1; i > 0; i--) {
+        if (l->text[i] != '.' || l->text[i + 1] != ' ') continue;
+        Line name = {.whole = true};
+        for (i = blanks(l, i + 1); l->text[i]; i++) append(&name, l->text[i]);
+        return is_name(&name);
+    }
+    return false;
+}
+
 /* At a line's end. Returns true when the token is complete, its symbol set. */
 static bool prose_line_end(TSLexer *x, State *s, Prose *p) {
     if (!p->held && (p->visible || p->lagging)) x->mark_end(x);
@@ -190,7 +202,7 @@ static bool prose_line_end(TSLexer *x, State *s, Prose *p) {
     }
     const bool blank = !l.length;
     const bool open = !ends_sentence(p->last);
-    bool done = has_inline(&l);
+    bool done = has_inline(&l) || ends_in_name(&l);
     if (p->held && (blank || done || is_rule(&l) || may_open(s, &l, open))) {
         if (!blank) { /* the next line is read already */
             const bool ruled = p->from_line && is_rule(&l) && p->line.length < 100;

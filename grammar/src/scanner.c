@@ -94,9 +94,19 @@ static void to_visible(TSLexer *x) {
 }
 
 static bool lex_mark(TSLexer *x, State *s, enum TokenType token) {
+    const bool first = s->kind == PARAGRAPH && s->paragraph == 1;
     while (!at_end(x) && x->lookahead != ')' && x->lookahead != '.') advance(x);
     if (x->lookahead == ')') advance(x);
     x->mark_end(x);
+    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+    if (first && upper(x->lookahead) == 'C') { /* 1. (U) CLASSIFIED BY ... */
+        Line l = {0};
+        line_fill(x, &l, 20);
+        if (match_authority_label(&l, 0)) {
+            set_line(s, AUTHORITY_LINE);
+            return emit(x, token);
+        }
+    }
     paragraph_after(x, s);
     return emit(x, token);
 }

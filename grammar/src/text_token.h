@@ -8,14 +8,16 @@
 /* The level as it is spelt: the longest text that is one. */
 static bool lex_level(TSLexer *x, State *s) {
     Line l = {0};
+    bool more = false; /* something visible stands behind what is marked */
     while (!at_end(x) && l.length < 44) {
-        l.text[l.length++] = fold(x->lookahead);
-        l.text[l.length] = 0;
+        append(&l, fold(x->lookahead));
         advance(x);
-        if (l.text[l.length - 1] != ' ' && match_level(&l, 0) == l.length) x->mark_end(x);
+        if (l.text[l.length - 1] == ' ') continue;
+        more = match_level(&l, 0) != l.length;
+        if (!more) x->mark_end(x);
     }
     s->step = 1;
-    state_set(s, LINE_DONE, false);
+    state_set(s, LINE_DONE, !more && at_end(x));
     return emit(x, CLASSIFICATION);
 }
 
@@ -98,6 +100,18 @@ static bool lex_banner(TSLexer *x, State *s) {
     return part(x, s, STATION, 6, false);
 }
 
+/* EXDIS (DISTRIBUTE AS NODIS): a caption's qualifier is the caption's */
+static void read_qualifier(TSLexer *x) {
+    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+    if (x->lookahead != '(') return;
+    while (!at_end(x)) {
+        const bool last = x->lookahead == ')';
+        advance(x);
+        if (last) break;
+    }
+    x->mark_end(x);
+}
+
 static bool lex_captions(TSLexer *x, State *s) {
     Line l;
     if (!s->step && state_has(s, DISPLAYED)) return label_word(x, s, CAPTIONS_LABEL);
@@ -105,8 +119,10 @@ static bool lex_captions(TSLexer *x, State *s) {
     uint8_t stop = read_text(x, &l, ONE_WORD, LABEL_STOPS, ",/");
     const bool first = !s->step;
     const int known = match_list(&l, 0, CAPTION_WORDS);
-    if (known == l.length && known && !match(&l, 0, "SENSITIVE") && !match(&l, 0, "VISAS"))
+    if (known == l.length && known && !match(&l, 0, "SENSITIVE") && !match(&l, 0, "VISAS")) {
+        if (stop == STOP_NONE) read_qualifier(x);
         return part(x, s, CAPTION, 1, stop != STOP_NONE);
+    }
     if (stop == STOP_NONE && !at_end(x) && x->lookahead != ',' && x->lookahead != '/') {
         Line more;
         stop = read_text(x, &more, REST_OF_LINE, LABEL_STOPS, ",(");
@@ -244,6 +260,17 @@ static bool lex_reference(TSLexer *x, State *s) {
         x->mark_end(x);
         return part(x, s, NOTE, 3, false);
     }
+    if (match_any(&l, 0, "AND") && l.length == 3) { /* AND PREVIOUS */
+        x->mark_end(x);
+        while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+        l.length = 0;
+        while (is_letter(fold(x->lookahead)) && !at_end(x)) {
+            append(&l, fold(x->lookahead));
+            advance(x);
+        }
+        if (match_any(&l, 0, "PREVIOUS")) x->mark_end(x);
+        return part(x, s, NOTE, 3, false);
+    }
     if (l.length && !is_blank(x->lookahead)) x->mark_end(x);
     /* a citation: up to its serial number, a separator or a bracket */
     bool visible = l.length > 0, digits = false;
@@ -255,7 +282,7 @@ static bool lex_reference(TSLexer *x, State *s) {
         if (c == ' ') {
             if (visible) x->mark_end(x);
             if (visible && digits && letters > 1) break;
-        } else if (c == ';' || (c == ',' && letters) || (c == '(' && visible == false && letters)) {
+        } else if (c == ';' || (c == ':' && number) || (c == ',' && letters) || (c == '(' && visible == false && letters)) {
             break;
         }
         if (is_digit(c)) number++;

@@ -1,0 +1,13 @@
+std = 'luajit'
+codes = true
+max_line_length = 120 -- StyLua breaks at 100; longer lines are strings and comments
+
+for _, place in ipairs({ 'lua', 'plugin', 'ftplugin', 'lsp' }) do
+  files[place] = { globals = { 'vim' } }
+end
+files['lua/cable/_meta.lua'] = { ignore = { '212', '241' } }
+files['tests'] = { std = 'max+busted' }
+files['tests/nvim'] = { std = '+busted', globals = { 'vim' } }
+files['bin/cable'] = { std = 'lua54' }
+
+exclude_files = { '.deps', 'build' }

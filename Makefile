@@ -1,0 +1,174 @@
+# cable.nvim. `make` needs a C compiler, pkg-config, libtree-sitter-dev and libluajit-5.1-dev;
+# everything else is put in place by bin/setup. `make help` lists the targets.
+
+CC ?= cc
+CLANG ?= clang
+CFLAGS ?= -O2 -g
+FILE ?= tests/fixtures/demo.txt
+CABLE_CORPUS ?=
+SECONDS ?= 60
+EDITS ?= 2000
+SEED ?= 1
+
+warn := -std=c11 -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+shape := -fPIC -fvisibility=hidden -pthread
+ts_cflags := $(shell pkg-config --cflags tree-sitter 2>/dev/null)
+ts_lib := $(shell $(CC) -print-file-name=libtree-sitter.a 2>/dev/null)
+jit_cflags := $(shell pkg-config --cflags luajit 2>/dev/null)
+lua_cflags := $(shell pkg-config --cflags lua5.4 2>/dev/null)
+export PATH := $(CURDIR)/.deps/bin:$(PATH)
+
+grammar_src := grammar/src/parser.c grammar/src/scanner.c
+grammar_obj := $(grammar_src:grammar/src/%.c=build/grammar/%.o)
+core_src := $(filter-out src/lua.c,$(wildcard src/*.c))
+core_obj := $(core_src:src/%.c=build/core/%.o)
+c_tests := $(patsubst tests/c/%.c,build/c/%,$(wildcard tests/c/test_*.c))
+link_core = $(CC) -shared $(LDFLAGS) -pthread -Wl,--version-script=src/core.map \
+	-Wl,--exclude-libs,ALL -Wl,-Bsymbolic -o $@ $(filter %.o,$^) $(ts_lib)
+
+.PHONY: all tools
+## all: build what Neovim loads, parser/cable.so and lua/cable/core.so (the default)
+all: parser/cable.so lua/cable/core.so
+
+# One sentence for what is missing, before the compiler fills a screen.
+need = { $(1); } >/dev/null 2>&1 || { echo "cable: $(2); on Debian: apt-get install $(3)" >&2; exit 1; }
+header = echo '\#include <$(1)>' | $(CC) $(2) -E -x c -
+tools:
+	@$(call need,command -v $(firstword $(CC)),there is no C compiler,gcc libc6-dev)
+	@$(call need,command -v pkg-config,there is no pkg-config,pkg-config)
+	@$(call need,$(call header,tree_sitter/api.h,$(ts_cflags)) && test -f "$(ts_lib)",tree-sitter's header and static library are missing,libtree-sitter-dev)
+	@$(call need,$(call header,lua.h,$(jit_cflags)),LuaJIT's headers are missing,libluajit-5.1-dev)
+
+# Dependencies of what was compiled before; without them a change of any header compiles anew.
+-include $(wildcard build/*/*.d)
+
+build/grammar/%.o: grammar/src/%.c Makefile | tools
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(if $(filter scanner,$*),$(warn)) $(shape) -Igrammar/src -MMD -c -o $@ $<
+
+build/core/%.o: src/%.c Makefile | tools
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(warn) $(shape) $(ts_cflags) -MMD -c -o $@ $<
+
+build/luajit/lua.o: src/lua.c Makefile | tools
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(warn) $(shape) $(ts_cflags) $(jit_cflags) -MMD -c -o $@ $<
+
+build/lua5.4/lua.o: src/lua.c Makefile | tools
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(warn) $(shape) $(ts_cflags) $(lua_cflags) -MMD -c -o $@ $<
+
+parser/cable.so: $(grammar_obj)
+	@mkdir -p $(@D)
+	$(CC) -shared $(LDFLAGS) -o $@ $(filter %.o,$^)
+
+lua/cable/core.so: $(grammar_obj) $(core_obj) build/luajit/lua.o src/core.map
+	@mkdir -p $(@D)
+	$(link_core)
+
+build/lua5.4/cable/core.so: $(grammar_obj) $(core_obj) build/lua5.4/lua.o src/core.map
+	@mkdir -p $(@D)
+	$(link_core)
+
+build/c/%: tests/c/%.c $(core_obj) $(grammar_obj)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(warn) $(ts_cflags) $(lua_cflags) -Isrc -pthread -MMD -o $@ $(filter %.c %.o,$^) \
+		$(ts_lib) $(libs) -lcmocka
+
+build/c/test_lua: build/lua5.4/lua.o
+build/c/test_lua: libs := $(shell pkg-config --libs lua5.4 2>/dev/null)
+
+.PHONY: demo setup test build-all test-c test-lua test-nvim test-grammar
+## demo: open an invented cable in Neovim, or FILE=...
+demo:
+	bin/setup demo
+	@$(MAKE) --no-print-directory all
+	nvim --clean --cmd 'set runtimepath^=$(CURDIR)' -c 'silent! Cable outline' $(FILE)
+
+## setup: put in place what the tests need
+setup:
+	bin/setup
+
+## test: set up, build and run every test
+test:
+	bin/setup test
+	@$(MAKE) --no-print-directory test-grammar test-c test-lua test-nvim
+
+build-all: all build/lua5.4/cable/core.so
+
+## test-grammar: the grammar's corpus, and the committed parser against a fresh one
+test-grammar:
+	cd grammar && tree-sitter test
+
+## test-c: the core's modules
+test-c: $(c_tests)
+	@for test in $^; do echo "== $$test" && $$test || exit 1; done
+
+## test-lua: the module, on Lua 5.4 and on LuaJIT, and bin/cable
+test-lua: lua_path := lua/?.lua;tests/lua/?.lua;;
+test-lua: build-all
+	LUA_CPATH='build/lua5.4/?.so;;' LUA_PATH='$(lua_path)' lua5.4 $$(command -v busted) tests/lua
+	LUA_CPATH='lua/?.so;;' LUA_PATH='$(lua_path)' luajit $$(command -v busted) tests/lua
+
+## test-nvim: the plugin, in the target and the floor of Neovim
+test-nvim: build-all
+	tests/nvim/run nvim-0.12
+	tests/nvim/run nvim-0.10
+
+.PHONY: generate lint sanitize fuzz bench clean help
+## generate: make grammar/src/parser.c from grammar.js
+generate:
+	cd grammar && tree-sitter generate --abi 14
+
+## lint: formatting and static checks of C and Lua
+lint:
+	clang-format --dry-run --Werror $(wildcard src/*.[ch] tests/c/*.[ch])
+	cppcheck --quiet --std=c11 --enable=warning,portability --inline-suppr --error-exitcode=1 -Isrc src
+	clang-tidy --quiet $(core_src) src/lua.c -- -std=c11 $(ts_cflags) $(jit_cflags)
+	luacheck --quiet lua tests bin/cable $(wildcard plugin ftplugin lsp)
+
+# One program a purpose, compiled with everything it needs in one go.
+san := -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+sources := $(core_src) $(grammar_src)
+whole = @mkdir -p $(@D) && $(1) $(2) -g $(warn) $(ts_cflags) -Isrc -Igrammar/src -pthread \
+	-Wno-unused-but-set-variable -Wno-missing-field-initializers -o $@ $(filter %.c,$^) $(ts_lib)
+headers := $(wildcard src/*.h grammar/src/*.h) Makefile
+
+build/plain/%: tests/c/%.c $(sources) $(headers) | tools
+	$(call whole,$(CC),-O2)
+
+build/sanitized/%: tests/c/%.c $(sources) $(headers) | tools
+	$(call whole,$(CC),-O1 $(san))
+
+build/fuzz: tests/c/fuzz.c $(sources) $(headers) | tools
+	$(call whole,$(CLANG),-O1 -fsanitize=fuzzer $(san))
+
+every = find $(1) -name '*.txt' -print0 | xargs -0 $(2)
+
+## sanitize: sanitizers and valgrind over the fixtures, and over CABLE_CORPUS=... where it is set
+sanitize: build/sanitized/read build/plain/read
+	$(call every,tests/fixtures,build/sanitized/read)
+	$(call every,tests/fixtures,valgrind -q --leak-check=full --error-exitcode=1 build/plain/read)
+ifneq ($(CABLE_CORPUS),)
+	$(call every,$(CABLE_CORPUS),build/sanitized/read)
+else
+	@echo 'sanitize: CABLE_CORPUS is not set, so no real cable was read'
+endif
+
+## fuzz: EDITS=... edits against fresh parses, then libFuzzer for SECONDS=...
+fuzz: build/plain/edits build/fuzz
+	$(call every,tests/fixtures $(CABLE_CORPUS),build/plain/edits $(EDITS) $(SEED))
+	@mkdir -p build/found
+	build/fuzz -max_total_time=$(SECONDS) -max_len=8192 -timeout=10 -artifact_prefix=build/ build/found tests/fixtures
+
+## bench: speed, as ratios within one run
+bench: build-all
+	bench/run
+
+## clean: remove what was built
+clean:
+	rm -rf build parser lua/cable/core.so
+
+## help: this list
+help:
+	@sed -n 's/^## \([a-z-]*\): \(.*\)/\1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14

@@ -1,0 +1,166 @@
+---@meta cable.core
+--- What the native module gives: shapes for the language server. Never loaded.
+--- Rows and byte columns count from 0, ends are exclusive, an end column may be 0. Bytes count
+--- from 0. `nil, message` is what can happen in data; misuse of a function is an error.
+
+---@alias cable.Kind 'preamble'|'cable'|'header'|'section'|'paragraph'|'signature'|'trailer'
+---@alias cable.LevelName 'U'|'SBU'|'C'|'S'|'TS'
+
+---@class cable.Range
+---@field row integer
+---@field col integer
+---@field end_row integer
+---@field end_col integer
+---@field byte integer
+---@field end_byte integer
+
+--- A part of the file. `id` stays when the text changes elsewhere.
+---@class cable.Entry: cable.Range
+---@field id string
+---@field kind cable.Kind
+---@field level integer 1: outermost; a cable is a level only where the file holds several
+---@field title string on one line: a heading, a paragraph's first words (at most 80 bytes), a subject
+---@field title_row integer where the heading's words stand, below its rule
+---@field number integer? a paragraph's
+---@field portion string? its mark as printed, without brackets: 'S/NF'
+---@field marking string? what the mark means: 'S//NF'; nil when it is not understood
+---@field cable integer? the number of its cable, from 1; nil outside of cables
+
+---@class cable.Portion: cable.Range
+---@field number integer? of the paragraph that the mark opens
+---@field text string 'S/NF'
+---@field marking string? 'S//NF'
+---@field level cable.LevelName?
+---@field cable integer?
+
+---@class cable.Classification
+---@field banner string? 'SECRET'
+---@field captions string[]
+---@field highest string? the least upper bound of all portion marks: 'S//NF'
+---@field highest_banner string? the same in words: 'SECRET//NOFORN'
+---@field portions cable.Portion[]
+
+---@class cable.Header
+---@field mrn string? '10STATE13750'; without the year where no line tells it
+---@field classification string? 'SECRET'
+---@field dtg string? UTC: '2010-02-17T03:09Z'
+---@field precedence string[] action, then info: { 'PRIORITY' }
+---@field from string?
+---@field to string[] names alone
+---@field to_routing string[] the routing indicator of each name, or ''
+---@field info string[]
+---@field info_routing string[]
+---@field captions string[] upper case
+---@field caveats string[] captions, and the controls that a publisher printed
+---@field tags string[]
+---@field subject string? on one line, without its mark
+---@field references string[] identities of cables: { '09PARIS119' }
+---@field classified_by string? a name
+---@field reason string? 'for reasons 1.4 (b) and (d)'
+---@field declassify_on string? '2020-01-26', or words
+---@field signature string?
+---@field transmission_id string? 'VZCZCXRO5206'
+
+---@class cable.PageBreak: cable.Range
+---@field page integer?
+---@field pages integer?
+---@field cable integer?
+
+--- A change of the text, as |api-buffer-updates| and tree-sitter describe it.
+---@class cable.Edit
+---@field start_byte integer
+---@field old_end_byte integer
+---@field new_end_byte integer
+---@field start_row integer
+---@field start_col integer
+---@field old_end_row integer
+---@field old_end_col integer
+---@field new_end_row integer
+---@field new_end_col integer
+
+---@class cable.Document
+local Document = {}
+
+--- All parts in the order of the text.
+---@return cable.Entry[]
+function Document:outline() end
+
+--- The cables, also when there is only one.
+---@return cable.Entry[]
+function Document:cables() end
+
+---@param cable integer? from 1; without it all portions, and the first cable's banner
+---@return cable.Classification
+function Document:classification(cable) end
+
+---@param cable integer? from 1, which is the default
+---@return cable.Header? header
+---@return string? message when there is no such cable
+function Document:header(cable) end
+
+---@return cable.PageBreak[]
+function Document:page_breaks() end
+
+--- The innermost paragraph at a position; without a column, one that has part of the row.
+---@param row integer
+---@param col integer?
+---@return cable.Entry?
+function Document:paragraph_at(row, col) end
+
+---@param row integer
+---@param col integer?
+---@return cable.Entry?
+function Document:section_at(row, col) end
+
+--- Announces a change. Nothing can be asked until parse() has seen the new text.
+---@param edit cable.Edit
+function Document:edit(edit) end
+
+--- Parses the text as it is now; what the edits left alone is not parsed again.
+---@param text string
+---@return cable.Document? self
+---@return string? message
+function Document:parse(text) end
+
+--- Frees the document; also the collector's and `local doc <close>`'s. Twice does no harm.
+function Document:close() end
+
+--- A marking. `<=` and `<` are the partial order: who may see the right side may see the left.
+--- `==` compares rank and controls, so SBU equals FOUO. tostring() gives the banner's form.
+---@class cable.Marking
+---@operator le(cable.Marking): boolean
+local Marking = {}
+
+---@return string 'S//NF'
+function Marking:portion() end
+
+---@return cable.LevelName
+function Marking:level() end
+
+--- The least marking that is at most as open as both.
+---@param other cable.Marking
+---@return cable.Marking
+function Marking:join(other) end
+
+---@class cable.Core
+---@field version string
+local core = {}
+
+---@param text string any bytes
+---@return cable.Document? doc
+---@return string? message
+function core.parse(text) end
+
+---@param text string '(S/NF)', 'S E C R E T', 'SECRET//NOFORN'
+---@return cable.Marking? marking
+---@return string? message
+function core.marking(text) end
+
+--- The identity of a cable: '09 PARIS 119' is '09PARIS119'.
+---@param text string
+---@param year integer? of the citing cable, for references without a year
+---@return string? id
+---@return string? message
+function core.reference(text, year) end
+
+return core

@@ -1,0 +1,256 @@
+#include "authority.h"
+
+#include <string.h>
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+enum sort { NAME, TITLE, OFFICE, ADDITION };
+
+/* One word and what it is. */
+struct word {
+    struct cable_text text; /* without punctuation at its ends, but for an initial's full stop */
+    enum sort sort;
+    bool ends_segment; /* a comma, semicolon or colon follows */
+    bool remainder;    /* belongs to the word before it without a blank */
+};
+
+enum { MOST_WORDS = 64, FOLDED_SIZE = 40 };
+
+struct phrase {
+    struct word words[MOST_WORDS];
+    size_t count;
+};
+
+/* A run of names: words[from] up to words[to], exclusive. */
+struct run {
+    size_t from, to;
+    int rank; /* higher is likelier; 0: no run */
+};
+
+static const char titles[] =
+    "AMBASSADOR AMBASADOR AMB CHARGE D'AFFAIRES D'AFFAIRE AFFAIRES DAFFAIRES AFFAIRS D' A.I AI "
+    "AD INTERIM DEPUTY DEP ACTING CHIEF MISSION MINISTER MIN COUNSELOR COUNSELLOR COUNSELORS "
+    "COUNSEL OFFICER OFF CONSUL GENERAL ASSISTANT ASST UNDER UNDERSECRETARY SECRETARY SECSTATE "
+    "DIRECTOR DIR DEPDIR COORDINATOR ADVISOR ADVISER ENVOY REPRESENTATIVE SPECIAL PRINCIPAL "
+    "SENIOR POLITICAL ECONOMIC ECONOMICS COMMERCIAL CONSULAR LEGAL MILITARY INTERNAL EXTERNAL "
+    "PUBLIC ATTACHE ATTACH CDA DCM ADCM CG ACG PO RSO ARSO PAO IO DAS PDAS A/S U/S MC M/C DPO "
+    "COM POL ECON POLECON P/E MGT LEGATT DATT ESTH EST REO SECTION UNIT TEAM LEADER HEAD "
+    "MANAGER ANALYST SPECIALIST PLANNING POLICY SCIENCE ENVIRONMENT LABOR TREASURY FINANCIAL "
+    "REGIONAL SECURITY DEFENSE MANAGEMENT VICE FIRST SECOND THIRD CHAIRMAN COMMANDER MR MRS MS "
+    "DR GEN LTG COL CAPT CLASSIFIED APPROVED CLASSIFYING OFFICIAL AUTHORITY BY PER OF FOR AND "
+    "THE IN AT TO ON & - -- COUNTRY SCIENTIFIC";
+
+static const char offices[] =
+    "EMBASSY AMEMBASSY CONSULATE CONGEN AMCONSUL DEPARTMENT DEPT BUREAU OFFICE STATE DOS EXEC "
+    "EXECUTIVE USNATO USUN USEU USMISSION LIAISON U.S US USINT PRT IRPO INR ISN EUR NEA SCA WHA "
+    "AF EAP PM INL DRL S/CT WASHINGTON GOVERNMENT UNITED STATES BRANCH";
+
+static const char additions[] = "JR SR II III IV ESQ";
+
+static const char particles[] =
+    "VAN VON DER DEN DE LA LE DU DA DOS DI DEL DELLA BIN AL EL TER TEN ZU Y ST";
+
+/* What abbreviations of titles are put together from; longer ones before their beginnings. */
+static const char *const syllables[] = {
+    "COUNSELOR", "CHIEF", "COUNS", "COUN", "ECON", "ECO", "ESTH", "EST", "POL", "CON",
+    "COMM",      "MIL",   "MGT",   "MAN",  "MIN",  "OFF", "DCM",  "CDA", "ADV", "DEP",
+    "DIR",       "PAO",   "LAB",   "INT",  "EXT",  "REF", "SCI",  "ENV", "AGR", "FIN",
+};
+
+/* Where a name's line goes on with something else. */
+static const char endings[] = "REASON REASONS BASED PURSUANT";
+
+/* Upper case, ' for any apostrophe, no punctuation at the ends. Too long for the lists: empty. */
+static struct cable_text fold(struct cable_text text, char out[FOLDED_SIZE]) {
+    size_t size = 0;
+    for (size_t at = 0; at < text.size && size < FOLDED_SIZE; at++) {
+        const bool curly = at + 2 < text.size && memcmp(text.bytes + at, "\xE2\x80\x99", 3) == 0;
+        out[size++] = curly || text.bytes[at] == '`' ? '\'' : cable_upper(text.bytes[at]);
+        if (curly) at += 2;
+    }
+    if (size == FOLDED_SIZE) return (struct cable_text){out, 0};
+    return cable_text_strip((struct cable_text){out, size}, ".,;:()\"");
+}
+
+/* Whether the whole of an abbreviation is syllables of titles, perhaps behind A or D. */
+static bool is_compound(struct cable_text text) {
+    size_t at = 0, parts = 0;
+    if (text.size > 4 && strchr("AD", text.bytes[0])) {
+        if (is_compound(cable_text_slice(text, 1, text.size))) return true;
+    }
+    while (at < text.size) {
+        size_t size = 0;
+        for (size_t i = 0; i < COUNT(syllables) && !size; i++) {
+            const struct cable_text rest = cable_text_slice(text, at, text.size);
+            if (cable_text_starts(rest, syllables[i])) size = strlen(syllables[i]);
+        }
+        if (!size) return false;
+        at += size;
+        parts++;
+    }
+    return parts > 1;
+}
+
+static bool has_digit(struct cable_text text) {
+    for (size_t at = 0; at < text.size; at++) {
+        if (cable_is_digit(text.bytes[at])) return true;
+    }
+    return false;
+}
+
+static bool is_small(struct cable_text text) {
+    return text.size > 0 && text.bytes[0] >= 'a' && text.bytes[0] <= 'z';
+}
+
+static bool is_redaction(struct cable_text text) {
+    for (size_t at = 0; at < text.size; at++) {
+        if (text.bytes[at] != 'X' && text.bytes[at] != 'x') return false;
+    }
+    return text.size > 4;
+}
+
+static enum sort sort_of(struct cable_text text) {
+    char bytes[FOLDED_SIZE];
+    const struct cable_text folded = fold(text, bytes);
+    if (is_redaction(text)) return NAME;
+    if (cable_text_among(folded, additions)) return ADDITION;
+    if (cable_text_among(folded, offices)) return OFFICE;
+    if (cable_text_among(folded, titles) || is_compound(folded)) return TITLE;
+    if (memchr(text.bytes, '/', text.size) || has_digit(text)) return TITLE;
+    if (cable_text_among(folded, particles)) return NAME;
+    return is_small(text) ? TITLE : NAME;
+}
+
+/* A hyphenated word is a title when its first part is ("Minister-Counselor"). */
+static enum sort sort_of_word(struct cable_text text) {
+    const char *hyphen = text.size ? memchr(text.bytes, '-', text.size) : NULL;
+    if (!hyphen || text.size < 3) return sort_of(text);
+    const size_t at = (size_t)(hyphen - text.bytes);
+    const enum sort first = sort_of(cable_text_slice(text, 0, at));
+    return first == NAME ? sort_of(text) : TITLE;
+}
+
+/* An initial ("Q." or "N.S.") or an addition keeps its full stop; other words lose it. */
+static bool keeps_stop(struct cable_text text) {
+    char bytes[FOLDED_SIZE];
+    if (text.size < 2 || text.bytes[text.size - 1] != '.') return false;
+    if (cable_text_among(fold(text, bytes), additions)) return true;
+    return text.size == 2 || text.bytes[text.size - 3] == '.';
+}
+
+/* The rest of a word that a line's end cut in two: "Andrew Y oung". Only such a word is small. */
+static bool is_remainder(const struct phrase *phrase, struct cable_text text) {
+    const struct word *before = phrase->count > 0 ? &phrase->words[phrase->count - 1] : NULL;
+    char bytes[FOLDED_SIZE];
+    const struct cable_text folded = fold(text, bytes);
+    if (!before || before->sort != NAME || before->ends_segment || !is_small(text)) return false;
+    return sort_of(text) == TITLE && !has_digit(text) && !is_redaction(before->text) &&
+           !memchr(text.bytes, '/', text.size) && !cable_text_among(folded, titles) &&
+           !is_compound(folded);
+}
+
+static void add_word(struct phrase *phrase, struct cable_text text) {
+    if (phrase->count == MOST_WORDS) return;
+    struct cable_text word = cable_text_strip(text, ",;:()\"");
+    const struct cable_text last = cable_text_slice(text, text.size - 1, text.size);
+    if (!keeps_stop(word)) word = cable_text_strip(word, ".");
+    const bool ends = strchr(",;:", last.bytes[0]) != NULL;
+    if (word.size == 0) {
+        if (ends && phrase->count > 0) phrase->words[phrase->count - 1].ends_segment = true;
+        return;
+    }
+    const bool remainder = is_remainder(phrase, word);
+    const enum sort sort = remainder ? NAME : sort_of_word(word);
+    phrase->words[phrase->count++] = (struct word){word, sort, ends, remainder};
+}
+
+/* Whether the letters of a word, two at least, are all capitals. */
+static bool is_capitals(struct cable_text text) {
+    size_t letters = 0;
+    for (size_t at = 0; at < text.size; at++) {
+        if (is_small(cable_text_slice(text, at, text.size))) return false;
+        letters += cable_is_letter(text.bytes[at]);
+    }
+    return letters > 1;
+}
+
+/* Sorts that neighbours decide: "Consulate General" is an office, "PRT Jane" begins with one. */
+static void sort_neighbours(struct phrase *phrase) {
+    for (size_t i = 0; i + 1 < phrase->count; i++) {
+        struct word *word = &phrase->words[i], *next = word + 1;
+        if (word->sort == OFFICE && cable_text_same(next->text, "General")) next->sort = OFFICE;
+        const bool before_name = !word->ends_segment && next->sort == NAME;
+        if (word->sort != NAME || !before_name || is_redaction(word->text)) continue;
+        const bool behind_name = i > 0 && word[-1].sort == NAME && !word[-1].ends_segment;
+        const bool abbreviation = is_capitals(word->text) && word->text.size < 6 &&
+                                  !is_capitals(next->text) && next->text.size > 2;
+        if (abbreviation && !behind_name) word->sort = OFFICE;
+    }
+}
+
+static struct phrase sort_words(struct cable_text authority) {
+    struct phrase phrase = {.count = 0};
+    for (;;) {
+        const struct cable_text word = cable_text_word(&authority);
+        char bytes[FOLDED_SIZE];
+        if (word.size == 0 || cable_text_among(fold(word, bytes), endings)) break;
+        add_word(&phrase, word);
+    }
+    sort_neighbours(&phrase);
+    return phrase;
+}
+
+/* How likely the run is a person: by what stands before and behind it in its segment. */
+static int rank_of(const struct phrase *phrase, size_t from, size_t to) {
+    const struct word *before = from > 0 ? &phrase->words[from - 1] : NULL;
+    const bool first = !before || before->ends_segment;
+    const bool last = to == phrase->count || phrase->words[to - 1].ends_segment;
+    if (!first && before->sort == OFFICE) return 1;
+    if (last) return 4;
+    return first && phrase->words[to].sort == TITLE ? 2 : 1;
+}
+
+static struct run better(struct run best, struct run run) {
+    return run.rank > best.rank ? run : best;
+}
+
+static struct run find_run(const struct phrase *phrase) {
+    struct run best = {0, 0, 0};
+    for (size_t from = 0; from < phrase->count; from++) {
+        if (phrase->words[from].sort != NAME) continue;
+        size_t to = from;
+        while (to < phrase->count && phrase->words[to].sort == NAME) {
+            if (phrase->words[to++].ends_segment) break;
+        }
+        best = better(best, (struct run){from, to, rank_of(phrase, from, to)});
+        from = to - 1;
+    }
+    return best;
+}
+
+/* The name's words and the additions behind it, as they stood. */
+static struct cable_text write(struct cable_arena *arena, const struct phrase *phrase,
+                               struct run run) {
+    size_t to = run.to, room = 0;
+    while (to < phrase->count && phrase->words[to].sort == ADDITION) to++;
+    for (size_t i = run.from; i < to; i++) room += phrase->words[i].text.size + 2;
+    struct cable_text_builder builder = cable_text_build(arena, room);
+    for (size_t i = run.from; i < to; i++) {
+        const bool comma = i > run.from && phrase->words[i - 1].ends_segment;
+        if (comma) cable_text_add(&builder, CABLE_TEXT(","));
+        if (i > run.from && !phrase->words[i].remainder) {
+            cable_text_add(&builder, CABLE_TEXT(" "));
+        }
+        cable_text_add(&builder, phrase->words[i].text);
+    }
+    return cable_text_done(&builder);
+}
+
+struct cable_text cable_authority_name(struct cable_arena *arena, struct cable_text authority) {
+    const struct cable_text none = {NULL, 0};
+    authority = cable_text_trim(authority);
+    if (cable_text_find(authority, "derived from") < authority.size) return none;
+    const struct phrase phrase = sort_words(authority);
+    const struct run run = find_run(&phrase);
+    return run.rank == 0 ? none : write(arena, &phrase, run);
+}

@@ -1,0 +1,42 @@
+/*
+ * Dates as cables write them.
+ *
+ * Years of two digits: 66 to 99 are 1966 to 1999, others 2000 to 2065, since the oldest published
+ * cables are of 1966 and declassification reaches some 25 years ahead. Month names may be cut to
+ * three letters. What is no date of the calendar is no date here.
+ */
+#ifndef CABLE_DATE_H
+#define CABLE_DATE_H
+
+#include "text.h"
+
+#include <stdbool.h>
+
+struct cable_date {
+    int year, month, day; /* four digits; from 1; from 1 */
+    int hour, minute;     /* of UTC as a rule; -1 when not given */
+};
+
+enum { CABLE_DATE_SIZE = 24 };
+
+/* A date-time group: "170309Z FEB 10". False when it is none. */
+bool cable_date_group(struct cable_text text, struct cable_date *date);
+
+/*
+ * The first date in a text, with its time where one follows: "1/26/20", "2010/01/26",
+ * "2010-02-17 03:12", "17 February 2010, 07:01", "June 03, 2003", "170309Z FEB 10".
+ */
+bool cable_date_find(struct cable_text text, struct cable_date *date);
+
+/*
+ * The date on which a declassification falls due: a date in figures wherever it stands ("GDS
+ * 8/12/85 (DOE)"), or one in words that is all there is. "DECLASSIFIED JUNE 21, 2006" tells a
+ * story.
+ */
+bool cable_date_due(struct cable_text text, struct cable_date *date);
+
+/* "2010-02-17" and "2010-02-17T03:09Z", NUL-terminated; return the size. */
+size_t cable_date_day(const struct cable_date *date, char out[CABLE_DATE_SIZE]);
+size_t cable_date_minute(const struct cable_date *date, char out[CABLE_DATE_SIZE]);
+
+#endif

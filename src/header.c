@@ -1,0 +1,593 @@
+#include "header.h"
+
+#include "authority.h"
+#include "date.h"
+#include "marking.h"
+#include "node.h"
+#include "reference.h"
+
+#include <string.h>
+
+/* The values that a publisher printed above a cable. */
+struct metadata {
+    struct cable_text reference_id, created, classification, title;
+};
+
+/* What the lines give before it is known which of it counts. */
+struct findings {
+    struct cable_arena *arena;
+    struct cable_text text; /* the document's */
+    struct cable_header *header;
+    struct metadata metadata;
+    struct cable_text banner, warning, bare; /* classification: banner, ZNY line, in the text */
+    struct cable_text station, serial;       /* of the banner */
+    struct cable_text page_station, page_serial;
+    struct cable_text line_serial;        /* of the DE line */
+    struct cable_text number;             /* MRN: 23 MEXICO 2544 */
+    struct cable_text date, display_date; /* date-time group; another date */
+    struct cable_text declassification, authority_declassification;
+    struct cable_text routing_precedence;
+    struct cable_text_list citations;
+};
+
+/* A publisher's teaser breaks off: "SUBJECT: READOUT OF..." */
+static bool unfinished(struct cable_text text) {
+    const struct cable_text dots =
+        cable_text_slice(text, text.size - (text.size < 3 ? 0 : 3), text.size);
+    return cable_text_same(dots, "...") || cable_text_same(dots, "\xE2\x80\xA6");
+}
+
+/* Sets what is not set yet, or is but a teaser's. */
+static void first(struct cable_text *field, struct cable_text value) {
+    if (value.size > 0 && (!field->bytes || unfinished(*field))) *field = value;
+}
+
+static struct cable_text line_of(const struct findings *findings, const struct cable_walk *walk) {
+    return cable_text_collapse(findings->arena, cable_node_text(findings->text, walk->node));
+}
+
+static struct cable_text join(struct cable_arena *arena, struct cable_text a, struct cable_text b) {
+    if (!a.bytes || a.size == 0) return b;
+    struct cable_text_builder builder = cable_text_build(arena, a.size + 1 + b.size);
+    cable_text_add(&builder, a);
+    cable_text_add(&builder, CABLE_TEXT(" "));
+    cable_text_add(&builder, b);
+    return cable_text_done(&builder);
+}
+
+/* ---- One line each ------------------------------------------------------------------------- */
+
+static struct cable_text precedence_word(struct cable_arena *arena, struct cable_text text) {
+    static const struct {
+        char letter;
+        const char *word;
+    } words[] = {{'Z', "FLASH"}, {'O', "IMMEDIATE"}, {'P', "PRIORITY"}, {'R', "ROUTINE"}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t same = 0;
+        while (same < text.size && cable_upper(text.bytes[same]) == words[i].letter) same++;
+        if (same == text.size) return cable_text_of(words[i].word);
+    }
+    return cable_text_uppercase(arena, text);
+}
+
+static void read_leaf_of_date_line(struct findings *findings, const struct cable_walk *walk) {
+    const struct cable_text value = line_of(findings, walk);
+    if (walk->kind == CABLE_KIND_dtg) first(&findings->date, value);
+    if (walk->kind != CABLE_KIND_precedence) return;
+    cable_set_add(findings->arena, &findings->header->precedence,
+                  precedence_word(findings->arena, value));
+}
+
+static void read_leaf_of_station_line(struct findings *findings, const struct cable_walk *walk) {
+    if (walk->kind == CABLE_KIND_serial) first(&findings->line_serial, line_of(findings, walk));
+}
+
+static void read_leaf_of_banner(struct findings *findings, const struct cable_walk *walk) {
+    const struct cable_text value = line_of(findings, walk);
+    if (walk->kind == CABLE_KIND_classification) first(&findings->banner, value);
+    if (walk->kind == CABLE_KIND_station) first(&findings->station, value);
+    if (walk->kind == CABLE_KIND_serial) first(&findings->serial, value);
+}
+
+static void read_caption(struct findings *findings, const struct cable_walk *walk) {
+    if (walk->kind != CABLE_KIND_caption) return;
+    const struct cable_text word = cable_text_strip(line_of(findings, walk), " .,;");
+    cable_set_add(findings->arena, &findings->header->captions,
+                  cable_text_uppercase(findings->arena, word));
+}
+
+static void read_leaf_of_from(struct findings *findings, const struct cable_walk *walk) {
+    if (walk->kind == CABLE_KIND_plad) first(&findings->header->from, line_of(findings, walk));
+}
+
+static void read_leaf_of_tags(struct findings *findings, const struct cable_walk *walk) {
+    if (walk->kind != CABLE_KIND_tag) return;
+    const struct cable_text tag = cable_text_strip(line_of(findings, walk), "() ,;");
+    cable_set_add(findings->arena, &findings->header->tags, tag);
+}
+
+/* A note may be the citation's year: "DOHA 152 (08)". */
+static void read_leaf_of_references(struct findings *findings, const struct cable_walk *walk) {
+    struct cable_text_list *citations = &findings->citations;
+    const struct cable_text value = line_of(findings, walk);
+    if (walk->kind == CABLE_KIND_citation) cable_list_add(findings->arena, citations, value);
+    if (walk->kind != CABLE_KIND_note || citations->count == 0) return;
+    struct cable_text *last = &citations->items[citations->count - 1];
+    *last = join(findings->arena, *last, value);
+}
+
+static void read_leaf_of_order(struct findings *findings, const struct cable_walk *walk) {
+    if (walk->kind != CABLE_KIND_declassification) return;
+    first(&findings->declassification, line_of(findings, walk));
+}
+
+static void read_leaf_of_authority(struct findings *findings, const struct cable_walk *walk) {
+    if (walk->kind != CABLE_KIND_declassification) return;
+    first(&findings->authority_declassification, line_of(findings, walk));
+}
+
+static void read_leaf_of_security(struct findings *findings, const struct cable_walk *walk) {
+    if (walk->kind == CABLE_KIND_security_warning)
+        first(&findings->warning, line_of(findings, walk));
+}
+
+static void read_leaf_of_routing(struct findings *findings, const struct cable_walk *walk) {
+    if (walk->kind != CABLE_KIND_precedence) return;
+    first(&findings->routing_precedence, line_of(findings, walk));
+}
+
+static void read_leaf_of_page(struct findings *findings, const struct cable_walk *walk) {
+    if (walk->kind == CABLE_KIND_station) first(&findings->page_station, line_of(findings, walk));
+    if (walk->kind == CABLE_KIND_serial) first(&findings->page_serial, line_of(findings, walk));
+}
+
+static void read_leaf_of_transmission(struct findings *findings, const struct cable_walk *walk) {
+    if (walk->kind != CABLE_KIND_transmission_identification) return;
+    first(&findings->header->transmission_id, line_of(findings, walk));
+}
+
+static void read_leaf_of_number(struct findings *findings, const struct cable_walk *walk) {
+    if (walk->kind == CABLE_KIND_citation) first(&findings->number, line_of(findings, walk));
+}
+
+static void read_leaf_of_display(struct findings *findings, const struct cable_walk *walk) {
+    if (walk->kind != CABLE_KIND_display_date) return;
+    first(&findings->display_date, line_of(findings, walk));
+}
+
+typedef void leaf_reader(struct findings *findings, const struct cable_walk *walk);
+
+/* Shows every node below a line to a reader. */
+static void each_leaf(struct findings *findings, TSNode line, leaf_reader *reader) {
+    struct cable_walk walk;
+    cable_walk_start(&walk, line);
+    while (cable_walk_next(&walk, true)) reader(findings, &walk);
+    cable_walk_end(&walk);
+}
+
+/* ---- Lines of many parts ------------------------------------------------------------------- */
+
+static void add_addressee(struct findings *findings, struct cable_addressees *addressees,
+                          TSNode node) {
+    struct cable_arena *arena = findings->arena;
+    struct cable_text name = {NULL, 0}, routing = CABLE_TEXT("");
+    struct cable_text_set *precedence = &addressees->precedence;
+    const size_t count = addressees->names.list.count;
+    struct cable_walk walk;
+    cable_walk_start(&walk, node);
+    for (bool more = cable_walk_next(&walk, true); more; more = cable_walk_next(&walk, false)) {
+        const struct cable_text value = cable_node_text(findings->text, walk.node);
+        if (walk.kind == CABLE_KIND_plad && !name.bytes) name = value;
+        if (walk.kind == CABLE_KIND_routing_indicator) routing = value;
+        if (walk.kind != CABLE_KIND_precedence) continue;
+        cable_set_add(arena, precedence, precedence_word(arena, value));
+    }
+    cable_walk_end(&walk);
+    if (!name.bytes) return;
+    cable_set_add(arena, &addressees->names, cable_text_collapse(arena, name));
+    if (addressees->names.list.count == count) return;
+    cable_list_add(arena, &addressees->routings, cable_text_strip(routing, "/ "));
+}
+
+static void read_addressees(struct findings *findings, struct cable_addressees *addressees,
+                            TSNode line) {
+    struct cable_walk walk;
+    cable_walk_start(&walk, line);
+    for (bool more = cable_walk_next(&walk, true); more; more = cable_walk_next(&walk, false)) {
+        if (walk.kind == CABLE_KIND_addressee) add_addressee(findings, addressees, walk.node);
+    }
+    cable_walk_end(&walk);
+}
+
+/* All nodes of a kind below a line as one text: a page line may have stood between them. */
+static struct cable_text join_parts(struct findings *findings, TSNode line, enum cable_kind kind) {
+    struct cable_walk walk;
+    struct cable_text whole = {NULL, 0};
+    cable_walk_start(&walk, line);
+    while (cable_walk_next(&walk, true)) {
+        if (walk.kind == kind) whole = join(findings->arena, whole, line_of(findings, &walk));
+    }
+    cable_walk_end(&walk);
+    return whole;
+}
+
+static void read_authority(struct findings *findings, TSNode line) {
+    struct cable_header *header = findings->header;
+    const struct cable_text authority = join_parts(findings, line, CABLE_KIND_authority);
+    first(&header->reason, join_parts(findings, line, CABLE_KIND_reason));
+    each_leaf(findings, line, read_leaf_of_authority);
+    if (!authority.bytes) return;
+    first(&header->classified_by, cable_authority_name(findings->arena, authority));
+}
+
+static void read_line(struct findings *findings, const struct cable_walk *walk) {
+    static leaf_reader *const readers[CABLE_KIND_COUNT] = {
+        [CABLE_KIND_transmission_line] = read_leaf_of_transmission,
+        [CABLE_KIND_routing_line] = read_leaf_of_routing,
+        [CABLE_KIND_station_line] = read_leaf_of_station_line,
+        [CABLE_KIND_security_line] = read_leaf_of_security,
+        [CABLE_KIND_date_line] = read_leaf_of_date_line,
+        [CABLE_KIND_from] = read_leaf_of_from,
+        [CABLE_KIND_mrn_line] = read_leaf_of_number,
+        [CABLE_KIND_display_line] = read_leaf_of_display,
+        [CABLE_KIND_captions] = read_caption,
+        [CABLE_KIND_executive_order] = read_leaf_of_order,
+        [CABLE_KIND_tags] = read_leaf_of_tags,
+        [CABLE_KIND_reference_list] = read_leaf_of_references,
+        [CABLE_KIND_page_break] = read_leaf_of_page,
+    };
+    struct cable_header *header = findings->header;
+    if (readers[walk->kind]) each_leaf(findings, walk->node, readers[walk->kind]);
+    if (walk->kind == CABLE_KIND_to) read_addressees(findings, &header->to, walk->node);
+    if (walk->kind == CABLE_KIND_info) read_addressees(findings, &header->info, walk->node);
+    if (walk->kind == CABLE_KIND_classification_authority) read_authority(findings, walk->node);
+    if (walk->kind == CABLE_KIND_signature) header->signature = line_of(findings, walk);
+    if (walk->kind == CABLE_KIND_classification_line)
+        first(&findings->bare, line_of(findings, walk));
+    if (walk->kind == CABLE_KIND_subject) {
+        const struct cable_text title = join_parts(findings, walk->node, CABLE_KIND_title);
+        first(&header->subject, cable_text_strip(title, "/ ")); /* SUBJ/.../ */
+    }
+    if (walk->kind == CABLE_KIND_banner) {
+        each_leaf(findings, walk->node, read_leaf_of_banner);
+        each_leaf(findings, walk->node, read_caption);
+    }
+}
+
+/* All lines of a heading, or of a cable outside of its text. */
+static void read_lines(struct findings *findings, TSNode heading) {
+    struct cable_walk walk;
+    bool into = true;
+    cable_walk_start(&walk, heading);
+    while (cable_walk_next(&walk, into)) {
+        into = walk.kind == CABLE_KIND_header;
+        if (!into) read_line(findings, &walk);
+    }
+    cable_walk_end(&walk);
+}
+
+/* Whether the lines before the text said whatever may also stand in it. */
+static bool complete(const struct findings *findings) {
+    const bool identified = findings->serial.bytes || findings->page_serial.bytes;
+    const bool classified = findings->banner.bytes || findings->bare.bytes;
+    const bool dated = findings->date.bytes || findings->display_date.bytes;
+    return identified && classified && dated && findings->header->from.bytes;
+}
+
+/* Looks into the text for what the lines before it have lost; the heading repeated there too. */
+static void read_text(struct findings *findings, TSNode cable) {
+    struct cable_walk walk;
+    bool into = true;
+    cable_walk_start(&walk, cable);
+    while (!complete(findings) && cable_walk_next(&walk, into)) {
+        const bool heading = walk.kind == CABLE_KIND_continuation;
+        const bool line =
+            walk.kind == CABLE_KIND_page_break || walk.kind == CABLE_KIND_classification_line;
+        into = walk.depth != 1 || walk.kind == CABLE_KIND_body;
+        if (line) read_line(findings, &walk);
+        if (heading) read_lines(findings, walk.node);
+        if (heading || line) into = false;
+    }
+    cable_walk_end(&walk);
+}
+
+/* ---- What counts --------------------------------------------------------------------------- */
+
+static struct cable_text keep(struct cable_arena *arena, const char *string) {
+    return cable_text_copy(arena, cable_text_of(string));
+}
+
+/* The cable's own year, four digits, or CABLE_NO_YEAR. */
+static int year_of(const struct findings *findings, const struct metadata *metadata) {
+    struct cable_date date;
+    if (findings->date.bytes && cable_date_find(findings->date, &date)) return date.year;
+    if (findings->display_date.bytes && cable_date_find(findings->display_date, &date)) {
+        return date.year;
+    }
+    if (metadata->created.bytes && cable_date_find(metadata->created, &date)) return date.year;
+    if (metadata->reference_id.bytes) return cable_reference_year(metadata->reference_id);
+    return CABLE_NO_YEAR;
+}
+
+/* The digits of a serial without leading zeros: "#0321", "000321", "00000321" are one number. */
+static struct cable_text number_in(struct cable_text serial) {
+    while (serial.size > 0 && (!cable_is_digit(serial.bytes[0]) || serial.bytes[0] == '0')) {
+        serial = cable_text_slice(serial, 1, serial.size);
+    }
+    return serial;
+}
+
+/* Sets the identity from a station's name and a serial, if it has none yet. */
+static void identify(struct findings *findings, int year, struct cable_text station,
+                     struct cable_text serial) {
+    char id[CABLE_ID_SIZE];
+    if (findings->header->mrn.bytes || !station.bytes || !serial.bytes) return;
+    if (cable_reference_join(year, station, number_in(serial), id)) return;
+    findings->header->mrn = keep(findings->arena, id);
+}
+
+/* Sets it from an identity that is printed as a whole. */
+static void identify_whole(struct findings *findings, int year, struct cable_text whole) {
+    char id[CABLE_ID_SIZE];
+    if (findings->header->mrn.bytes || !whole.bytes) return;
+    if (cable_reference_read(whole, year, id)) return;
+    findings->header->mrn = keep(findings->arena, id);
+}
+
+static void set_identity(struct findings *findings, const struct metadata *metadata, int year) {
+    identify(findings, year, findings->station, findings->serial);
+    identify(findings, year, findings->page_station, findings->page_serial);
+    identify_whole(findings, year, findings->number);
+    identify_whole(findings, year, metadata->reference_id);
+    if (cable_reference_is_post(findings->header->from)) {
+        identify(findings, year, findings->header->from, findings->line_serial);
+    }
+}
+
+static void set_date(struct findings *findings) {
+    struct cable_date date;
+    char out[CABLE_DATE_SIZE];
+    const bool group = findings->date.bytes && cable_date_find(findings->date, &date);
+    if (!group &&
+        !(findings->display_date.bytes && cable_date_find(findings->display_date, &date))) {
+        return;
+    }
+    cable_date_minute(&date, out);
+    findings->header->dtg = keep(findings->arena, out);
+}
+
+/* The level of a classification word, damaged or not, as a banner prints it. */
+static struct cable_text level_of(struct cable_arena *arena, struct cable_text text) {
+    struct cable_marking marking;
+    char out[CABLE_MARKING_SIZE];
+    if (!text.bytes) return text;
+    cable_marking_read(text, &marking);
+    if (marking.level == CABLE_NO_LEVEL) marking.level = cable_level_guess(text);
+    if (marking.level == CABLE_NO_LEVEL) return (struct cable_text){NULL, 0};
+    const struct cable_marking level = {.level = marking.level, .sensitive = marking.sensitive};
+    cable_marking_banner(&level, out);
+    return keep(arena, out);
+}
+
+static void set_classification(struct findings *findings, const struct metadata *metadata) {
+    struct cable_arena *arena = findings->arena;
+    struct cable_text *classification = &findings->header->classification;
+    const struct cable_text warning = cable_text_slice(findings->warning, 0, 1);
+    first(classification, level_of(arena, findings->banner));
+    first(classification, level_of(arena, metadata->classification));
+    if (findings->warning.bytes && !cable_text_same(warning, "E")) {
+        first(classification, level_of(arena, warning));
+    }
+    first(classification, level_of(arena, findings->bare));
+}
+
+static void set_caveats(struct findings *findings, const struct metadata *metadata) {
+    struct cable_header *header = findings->header;
+    struct cable_text rest = metadata->classification;
+    for (size_t i = 0; i < header->captions.list.count; i++) {
+        cable_set_add(findings->arena, &header->caveats, header->captions.list.items[i]);
+    }
+    if (!rest.bytes) return;
+    for (size_t at = cable_text_find(rest, "//"); at < rest.size;
+         at = cable_text_find(rest, "//")) {
+        rest = cable_text_slice(rest, at + 2, rest.size);
+        const struct cable_text control = cable_text_slice(rest, 0, cable_text_find(rest, "//"));
+        cable_set_add(findings->arena, &header->caveats, cable_text_trim(control));
+    }
+}
+
+static void set_references(struct findings *findings, int year) {
+    char id[CABLE_ID_SIZE] = "", before[CABLE_ID_SIZE] = "";
+    for (size_t i = 0; i < findings->citations.count; i++) {
+        const struct cable_text citation = findings->citations.items[i];
+        const bool read = !cable_reference_follow(before, citation, id) ||
+                          !cable_reference_read(citation, year, id);
+        if (!read) continue;
+        memcpy(before, id, sizeof before);
+        cable_set_add(findings->arena, &findings->header->references, keep(findings->arena, id));
+    }
+}
+
+static bool says_nothing(struct cable_text text) {
+    const struct cable_text word = cable_text_strip(text, " .,:;");
+    return word.size == 0 || cable_text_among(word, "N/A NA N'A N.A NONE");
+}
+
+static void set_declassification(struct findings *findings) {
+    struct cable_date date;
+    char out[CABLE_DATE_SIZE];
+    struct cable_text text = findings->declassification;
+    if (!text.bytes || says_nothing(text)) text = findings->authority_declassification;
+    if (!text.bytes || says_nothing(text)) return;
+    const bool downgrade = cable_text_starts(text, "DNG") || cable_text_starts(text, "DOWNGRADE");
+    if (!downgrade && cable_date_due(text, &date)) {
+        cable_date_day(&date, out);
+        text = keep(findings->arena, out);
+    }
+    findings->header->declassify_on = text;
+}
+
+/* Without one on the date line, the routing line's; in a display, the action addressees'. */
+static void set_precedence(struct findings *findings) {
+    struct cable_header *header = findings->header;
+    const struct cable_text routing = findings->routing_precedence;
+    if (header->precedence.list.count > 0) return;
+    if (routing.bytes) {
+        cable_set_add(findings->arena, &header->precedence,
+                      precedence_word(findings->arena, routing));
+    } else if (findings->number.bytes) {
+        header->precedence = header->to.precedence;
+    }
+}
+
+/* Fills in what lines have lost and what has to be worked out. */
+static void conclude(struct findings *findings) {
+    struct cable_header *header = findings->header;
+    const struct metadata *metadata = &findings->metadata;
+    const int year = year_of(findings, metadata);
+    set_identity(findings, metadata, year);
+    set_date(findings);
+    set_classification(findings, metadata);
+    set_caveats(findings, metadata);
+    set_references(findings, year);
+    set_declassification(findings);
+    first(&header->subject, metadata->title);
+    set_precedence(findings);
+}
+
+/* ---- All cables ---------------------------------------------------------------------------- */
+
+/* "Cablegate: Readout ..." of the only line before a cable. */
+static struct cable_text title_of(struct cable_arena *arena, struct cable_text furniture) {
+    const struct cable_text none = {NULL, 0}, label = CABLE_TEXT("Cablegate:");
+    if (!furniture.bytes || memchr(furniture.bytes, '\n', furniture.size)) return none;
+    if (cable_text_starts(furniture, label.bytes)) {
+        furniture = cable_text_slice(furniture, label.size, furniture.size);
+    }
+    return cable_text_collapse(arena, furniture);
+}
+
+static void read_metadata(struct findings *findings, TSNode preamble) {
+    struct metadata *metadata = &findings->metadata;
+    struct cable_walk walk;
+    size_t leaves = 0;
+    *metadata = (struct metadata){0};
+    cable_walk_start(&walk, preamble);
+    for (bool into = true; cable_walk_next(&walk, into); leaves++) {
+        into = walk.kind == CABLE_KIND_metadata;
+        const struct cable_text value = cable_text_trim(cable_node_text(findings->text, walk.node));
+        if (walk.kind == CABLE_KIND_reference_id) metadata->reference_id = value;
+        if (walk.kind == CABLE_KIND_created) metadata->created = value;
+        if (walk.kind == CABLE_KIND_classification) metadata->classification = value;
+        if (walk.kind == CABLE_KIND_furniture) metadata->title = value;
+    }
+    cable_walk_end(&walk);
+    if (leaves > 1) metadata->title = (struct cable_text){NULL, 0};
+    metadata->title = title_of(findings->arena, metadata->title);
+}
+
+/*
+ * The last four digits of the serial, which is all that a DE line has of it: by the banner, else
+ * by a page line, else by the DE line.
+ */
+static struct cable_text serial_of(const struct findings *findings) {
+    struct cable_text serial = findings->line_serial;
+    if (findings->page_serial.bytes) serial = findings->page_serial;
+    if (findings->serial.bytes) serial = findings->serial;
+    const size_t size = serial.size;
+    return number_in(cable_text_slice(serial, size < 4 ? 0 : size - 4, size));
+}
+
+/* The same subject, or the teaser's beginning of it. */
+static bool same_subject(struct cable_text a, struct cable_text b) {
+    if (unfinished(a)) a = cable_text_strip(cable_text_slice(a, 0, a.size - 3), ".");
+    return a.size > 0 && cable_text_equal(a, cable_text_slice(b, 0, a.size));
+}
+
+/* Whether a cable of the tree goes on with the message before it. */
+static bool continues(const struct findings *message, const struct findings *next) {
+    const struct cable_header *before = message->header, *header = next->header;
+    const struct cable_text serial = serial_of(message), other = serial_of(next);
+    if (serial.size > 0 && other.size > 0) return cable_text_equal(serial, other);
+    if (before->subject.bytes && header->subject.bytes) {
+        return same_subject(before->subject, header->subject);
+    }
+    return !next->date.bytes && !header->from.bytes;
+}
+
+/* The walk over a file's cables. */
+struct reading {
+    struct cable_document *document;
+    struct cable_header *headers; /* room for one more than there are cables */
+    size_t count;                 /* messages begun */
+    size_t nth;                   /* cables of the tree met */
+    struct findings message;      /* the present one */
+    struct findings next;         /* what the next cable of the tree gives by itself */
+};
+
+static void read_parts(struct findings *findings, TSNode cable) {
+    read_lines(findings, cable);
+    read_text(findings, cable);
+}
+
+static void read_cable(struct reading *reading, TSNode cable) {
+    struct findings *next = &reading->next;
+    next->header = &reading->headers[reading->count];
+    *next->header = (struct cable_header){0};
+    read_parts(next, cable);
+    if (reading->count > 0 && continues(&reading->message, next)) {
+        *next->header = (struct cable_header){0};
+        read_parts(&reading->message, cable);
+    } else {
+        if (reading->count > 0) conclude(&reading->message);
+        reading->message = *next;
+        reading->count++;
+    }
+    reading->document->header_numbers[reading->nth++] = (uint32_t)reading->count;
+    *next = (struct findings){.arena = next->arena, .text = next->text};
+}
+
+static void read_cables(struct reading *reading) {
+    struct cable_walk walk;
+    cable_walk_start(&walk, cable_document_root(reading->document));
+    for (bool more = cable_walk_next(&walk, true); more; more = cable_walk_next(&walk, false)) {
+        if (walk.kind == CABLE_KIND_preamble) read_metadata(&reading->next, walk.node);
+        if (walk.kind == CABLE_KIND_cable) read_cable(reading, walk.node);
+    }
+    cable_walk_end(&walk);
+    if (reading->count > 0) conclude(&reading->message);
+}
+
+static size_t count_cables(TSNode root) {
+    struct cable_walk walk;
+    size_t count = 0;
+    cable_walk_start(&walk, root);
+    for (bool more = cable_walk_next(&walk, true); more; more = cable_walk_next(&walk, false)) {
+        count += walk.kind == CABLE_KIND_cable;
+    }
+    cable_walk_end(&walk);
+    return count;
+}
+
+const struct cable_header *cable_headers(struct cable_document *document, size_t *count) {
+    struct cable_arena *arena = &document->arena;
+    *count = document->header_count;
+    if (document->headers) return document->headers;
+    const size_t cables = count_cables(cable_document_root(document));
+    if (cables == 0) return NULL;
+    struct reading reading = {.document = document};
+    reading.next = (struct findings){.arena = arena, .text = cable_document_text(document)};
+    reading.headers = cable_arena_zeroed(arena, (cables + 1) * sizeof *reading.headers);
+    document->header_numbers = cable_arena_zeroed(arena, cables * sizeof *document->header_numbers);
+    if (!reading.headers || !document->header_numbers) return NULL;
+    read_cables(&reading);
+    document->headers = reading.headers;
+    document->header_number_count = cables;
+    *count = document->header_count = reading.count;
+    return document->headers;
+}
+
+uint32_t cable_header_number(const struct cable_document *document, uint32_t nth) {
+    if (nth == 0 || nth > document->header_number_count) return 0;
+    return document->header_numbers[nth - 1];
+}

@@ -1,0 +1,481 @@
+/*
+ * The module `cable.core`: the core's results as plain Lua tables.
+ *
+ * Rules:
+ *  1. Arguments are checked on the first lines, before anything is made.
+ *  2. A userdata has its metatable and zeroed fields before it owns anything; whatever raises
+ *     later, the collector closes it. What the core has read lives in the document's arena, so a
+ *     call that raises while tables are made loses nothing.
+ *  3. What can happen in data is `nil, message`; misuse is an error.
+ *  4. Only functions that Lua 5.1, LuaJIT and 5.4 all have are called; the few others are declared
+ *     weak: so a build for another Lua loads, is recognised, and is refused in words.
+ */
+#include <lauxlib.h>
+#include <lua.h>
+
+#include <limits.h>
+#include <string.h>
+
+#include "classification.h"
+#include "document.h"
+#include "header.h"
+#include "marking.h"
+#include "outline.h"
+#include "reference.h"
+#include "version.h"
+
+#define DOCUMENT "cable.document"
+#define MARKING "cable.marking"
+
+#if LUA_VERSION_NUM >= 504
+#pragma weak lua_newuserdatauv
+#pragma weak lua_version
+#define HOST_FITS(L)                                                                               \
+    (lua_newuserdatauv != NULL && lua_version != NULL && (int)lua_version(L) == LUA_VERSION_NUM)
+#elif LUA_VERSION_NUM == 501
+#pragma weak lua_newuserdata
+#pragma weak lua_objlen
+#define HOST_FITS(L) ((void)(L), lua_newuserdata != NULL && lua_objlen != NULL)
+#else
+#error "cable.core is built for Lua 5.1 (LuaJIT) or 5.4"
+#endif
+
+__attribute__((visibility("default"))) int luaopen_cable_core(lua_State *L);
+
+/* ---- Values -------------------------------------------------------------------------------- */
+
+static int refuse(lua_State *L, const char *message) {
+    lua_pushnil(L);
+    lua_pushfstring(L, "cable: %s", message);
+    return 2;
+}
+
+static void set_integer(lua_State *L, const char *key, lua_Integer value) {
+    lua_pushinteger(L, value);
+    lua_setfield(L, -2, key); /* table[key] = value */
+}
+
+/* Sets nothing for CABLE_NO_NUMBER. */
+static void set_number(lua_State *L, const char *key, int32_t value) {
+    if (value != CABLE_NO_NUMBER) set_integer(L, key, value);
+}
+
+static void set_string(lua_State *L, const char *key, const char *value) {
+    lua_pushstring(L, value);
+    lua_setfield(L, -2, key); /* table[key] = value */
+}
+
+/* Sets nothing for a text that is not there. */
+static void set_text(lua_State *L, const char *key, struct cable_text text) {
+    if (!text.bytes) return;
+    lua_pushlstring(L, text.bytes, text.size);
+    lua_setfield(L, -2, key); /* table[key] = text */
+}
+
+/* A table with room for `count` items of a list. */
+static void push_list(lua_State *L, size_t count) {
+    lua_createtable(L, count < INT_MAX ? (int)count : 0, 0);
+}
+
+static void set_texts(lua_State *L, const char *key, const struct cable_text_list *list) {
+    push_list(L, list->count);
+    for (size_t i = 0; i < list->count && i < INT_MAX; i++) {
+        lua_pushlstring(L, list->items[i].bytes, list->items[i].size);
+        lua_rawseti(L, -2, (int)i + 1); /* list[i + 1] = text */
+    }
+    lua_setfield(L, -2, key); /* table[key] = list */
+}
+
+static void set_range(lua_State *L, const struct cable_range *range) {
+    set_integer(L, "row", range->start.row);
+    set_integer(L, "col", range->start.column);
+    set_integer(L, "end_row", range->end.row);
+    set_integer(L, "end_col", range->end.column);
+    set_integer(L, "byte", range->byte);
+    set_integer(L, "end_byte", range->end_byte);
+}
+
+static uint32_t check_uint32(lua_State *L, int index, const char *what) {
+    const lua_Integer value = luaL_checkinteger(L, index);
+    if (value < 0 || (lua_Number)value > (lua_Number)UINT32_MAX) luaL_argerror(L, index, what);
+    return (uint32_t)value;
+}
+
+static struct cable_text check_text(lua_State *L, int index) {
+    struct cable_text text;
+    luaL_checktype(L, index, LUA_TSTRING);
+    text.bytes = luaL_checklstring(L, index, &text.size);
+    return text;
+}
+
+/* ---- Documents ----------------------------------------------------------------------------- */
+
+static struct cable_document *check_open(lua_State *L) {
+    struct cable_document *document = luaL_checkudata(L, 1, DOCUMENT);
+    if (!cable_document_is_open(document)) luaL_error(L, "cable: the document is closed");
+    return document;
+}
+
+/* A document whose tree fits its text. */
+static struct cable_document *check_document(lua_State *L) {
+    struct cable_document *document = check_open(L);
+    if (document->stale) luaL_error(L, "cable: doc:parse(text) must follow doc:edit()");
+    return document;
+}
+
+static const struct cable_outline *check_outline(lua_State *L, struct cable_document *document) {
+    const struct cable_outline *outline = cable_outline_read(document);
+    if (!outline) luaL_error(L, "cable: not enough memory");
+    return outline;
+}
+
+static int core_parse(lua_State *L) {
+    const struct cable_text text = check_text(L, 1);
+    struct cable_document *document = lua_newuserdata(L, sizeof *document);
+    memset(document, 0, sizeof *document);
+    luaL_getmetatable(L, DOCUMENT);
+    lua_setmetatable(L, -2);
+    const char *wrong = cable_document_open(document);
+    if (!wrong) wrong = cable_document_parse(document, text);
+    if (!wrong) return 1;
+    cable_document_close(document);
+    return refuse(L, wrong);
+}
+
+static int document_close(lua_State *L) {
+    cable_document_close(luaL_checkudata(L, 1, DOCUMENT));
+    return 0;
+}
+
+static int document_parse(lua_State *L) {
+    struct cable_document *document = check_open(L);
+    const char *wrong = cable_document_parse(document, check_text(L, 2));
+    if (wrong) return refuse(L, wrong);
+    lua_settop(L, 1);
+    return 1;
+}
+
+static uint32_t check_field(lua_State *L, const char *key) {
+    lua_getfield(L, 2, key);
+    if (!lua_isnumber(L, -1)) luaL_error(L, "cable: doc:edit() needs a number '%s'", key);
+    const lua_Integer value = luaL_checkinteger(L, -1);
+    if (value < 0 || (lua_Number)value > (lua_Number)UINT32_MAX) {
+        luaL_error(L, "cable: doc:edit(): '%s' is out of range", key);
+    }
+    lua_settop(L, 2);
+    return (uint32_t)value;
+}
+
+static int document_edit(lua_State *L) {
+    struct cable_document *document = check_open(L);
+    luaL_checktype(L, 2, LUA_TTABLE);
+    lua_settop(L, 2);
+    const TSInputEdit edit = {
+        .start_byte = check_field(L, "start_byte"),
+        .old_end_byte = check_field(L, "old_end_byte"),
+        .new_end_byte = check_field(L, "new_end_byte"),
+        .start_point = {check_field(L, "start_row"), check_field(L, "start_col")},
+        .old_end_point = {check_field(L, "old_end_row"), check_field(L, "old_end_col")},
+        .new_end_point = {check_field(L, "new_end_row"), check_field(L, "new_end_col")},
+    };
+    const bool inside = cable_document_edit(document, &edit);
+    if (!inside) luaL_argerror(L, 2, "the edit lies outside of the text");
+    return 0;
+}
+
+/* ---- Outline ------------------------------------------------------------------------------- */
+
+static void push_entry(lua_State *L, const struct cable_entry *entry) {
+    lua_createtable(L, 0, 16);
+    set_text(L, "id", entry->id);
+    set_string(L, "kind", cable_part_name(entry->part));
+    set_integer(L, "level", entry->level);
+    set_text(L, "title", entry->title);
+    set_integer(L, "title_row", entry->title_row);
+    set_number(L, "number", entry->number);
+    set_text(L, "portion", entry->portion);
+    set_text(L, "marking", entry->marking);
+    if (entry->cable > 0) set_integer(L, "cable", entry->cable);
+    set_range(L, &entry->range);
+}
+
+static int push_entries(lua_State *L, const struct cable_entries *entries) {
+    push_list(L, entries->count);
+    for (size_t i = 0; i < entries->count && i < INT_MAX; i++) {
+        push_entry(L, &entries->items[i]);
+        lua_rawseti(L, -2, (int)i + 1); /* list[i + 1] = entry */
+    }
+    return 1;
+}
+
+static int document_outline(lua_State *L) {
+    return push_entries(L, &check_outline(L, check_document(L))->entries);
+}
+
+static int document_cables(lua_State *L) {
+    return push_entries(L, &check_outline(L, check_document(L))->cables);
+}
+
+/* doc:xxx_at(row [, col]): without a column, what begins on the row or reaches into it. */
+static int push_entry_at(lua_State *L, enum cable_part part) {
+    struct cable_document *document = check_document(L);
+    TSPoint point = {check_uint32(L, 2, "a row from 0"), UINT32_MAX};
+    if (!lua_isnoneornil(L, 3)) point.column = check_uint32(L, 3, "a column from 0");
+    const struct cable_entry *entry = cable_outline_at(check_outline(L, document), part, point);
+    if (entry)
+        push_entry(L, entry);
+    else
+        lua_pushnil(L);
+    return 1;
+}
+
+static int document_paragraph_at(lua_State *L) {
+    return push_entry_at(L, CABLE_PART_PARAGRAPH);
+}
+
+static int document_section_at(lua_State *L) {
+    return push_entry_at(L, CABLE_PART_SECTION);
+}
+
+static int document_page_breaks(lua_State *L) {
+    const struct cable_outline *outline = check_outline(L, check_document(L));
+    push_list(L, outline->page_breaks.count);
+    for (size_t i = 0; i < outline->page_breaks.count && i < INT_MAX; i++) {
+        const struct cable_page_break *page_break = &outline->page_breaks.items[i];
+        lua_createtable(L, 0, 9);
+        set_range(L, &page_break->range);
+        set_number(L, "page", page_break->page);
+        set_number(L, "pages", page_break->pages);
+        if (page_break->cable > 0) set_integer(L, "cable", page_break->cable);
+        lua_rawseti(L, -2, (int)i + 1); /* list[i + 1] = page break */
+    }
+    return 1;
+}
+
+/* ---- Classification ------------------------------------------------------------------------ */
+
+/* The number of a cable, from 1, or CABLE_EVERY where none is given. */
+static uint32_t check_cable(lua_State *L, int index) {
+    if (lua_isnoneornil(L, index)) return CABLE_EVERY;
+    const uint32_t cable = check_uint32(L, index, "the number of a cable, from 1");
+    if (cable == 0) luaL_argerror(L, index, "the number of a cable, from 1");
+    return cable;
+}
+
+static void set_marking(lua_State *L, const char *portion, const char *banner,
+                        const struct cable_marking *marking) {
+    char out[CABLE_MARKING_SIZE];
+    if (marking->level == CABLE_NO_LEVEL) return;
+    cable_marking_portion(marking, out);
+    set_string(L, portion, out);
+    if (!banner) return;
+    cable_marking_banner(marking, out);
+    set_string(L, banner, out);
+}
+
+static void push_portion(lua_State *L, const struct cable_portion *portion) {
+    lua_createtable(L, 0, 10);
+    set_range(L, &portion->range);
+    set_number(L, "number", portion->number);
+    set_text(L, "text", portion->text);
+    set_marking(L, "marking", NULL, &portion->marking);
+    if (portion->cable > 0) set_integer(L, "cable", portion->cable);
+    if (portion->marking.level == CABLE_NO_LEVEL) return;
+    set_string(L, "level", cable_level_letter(portion->marking.level));
+}
+
+static void set_portions(lua_State *L, const struct cable_outline *outline, uint32_t cable) {
+    int count = 0;
+    push_list(L, cable == CABLE_EVERY ? outline->portions.count : 0);
+    for (size_t i = 0; i < outline->portions.count && i < INT_MAX; i++) {
+        const struct cable_portion *portion = &outline->portions.items[i];
+        if (cable != CABLE_EVERY && portion->cable != cable) continue;
+        push_portion(L, portion);
+        lua_rawseti(L, -2, ++count); /* portions[count] = portion */
+    }
+    lua_setfield(L, -2, "portions");
+}
+
+static int document_classification(lua_State *L) {
+    struct cable_document *document = check_document(L);
+    const uint32_t cable = check_cable(L, 2);
+    const struct cable_outline *outline = check_outline(L, document);
+    const struct cable_classification classification =
+        cable_classification_read(document, outline, cable);
+    lua_createtable(L, 0, 5);
+    set_text(L, "banner", classification.banner);
+    set_texts(L, "captions", &classification.captions);
+    set_marking(L, "highest", "highest_banner", &classification.highest);
+    set_portions(L, outline, cable);
+    return 1;
+}
+
+/* ---- Header -------------------------------------------------------------------------------- */
+
+static void push_header(lua_State *L, const struct cable_header *header) {
+    lua_createtable(L, 0, 20);
+    set_text(L, "mrn", header->mrn);
+    set_text(L, "classification", header->classification);
+    set_text(L, "dtg", header->dtg);
+    set_texts(L, "precedence", &header->precedence.list);
+    set_text(L, "from", header->from);
+    set_texts(L, "to", &header->to.names.list);
+    set_texts(L, "to_routing", &header->to.routings);
+    set_texts(L, "info", &header->info.names.list);
+    set_texts(L, "info_routing", &header->info.routings);
+    set_texts(L, "captions", &header->captions.list);
+    set_texts(L, "caveats", &header->caveats.list);
+    set_texts(L, "tags", &header->tags.list);
+    set_text(L, "subject", header->subject);
+    set_texts(L, "references", &header->references.list);
+    set_text(L, "classified_by", header->classified_by);
+    set_text(L, "reason", header->reason);
+    set_text(L, "declassify_on", header->declassify_on);
+    set_text(L, "signature", header->signature);
+    set_text(L, "transmission_id", header->transmission_id);
+}
+
+static int document_header(lua_State *L) {
+    struct cable_document *document = check_document(L);
+    const uint32_t asked = check_cable(L, 2), cable = asked == CABLE_EVERY ? 1 : asked;
+    size_t count;
+    const struct cable_header *headers = cable_headers(document, &count);
+    if (document->arena.failed) luaL_error(L, "cable: not enough memory");
+    if (!headers || cable > count) return refuse(L, "there is no such cable in the text");
+    push_header(L, &headers[cable - 1]);
+    return 1;
+}
+
+/* ---- Markings ------------------------------------------------------------------------------ */
+
+static struct cable_marking *check_marking(lua_State *L, int index) {
+    return luaL_checkudata(L, index, MARKING);
+}
+
+static int push_marking(lua_State *L, const struct cable_marking *marking) {
+    struct cable_marking *copy = lua_newuserdata(L, sizeof *copy);
+    *copy = *marking;
+    luaL_getmetatable(L, MARKING);
+    lua_setmetatable(L, -2);
+    return 1;
+}
+
+static int core_marking(lua_State *L) {
+    struct cable_marking marking;
+    const char *wrong = cable_marking_read(check_text(L, 1), &marking);
+    return wrong ? refuse(L, wrong) : push_marking(L, &marking);
+}
+
+static int marking_tostring(lua_State *L) {
+    char out[CABLE_MARKING_SIZE];
+    const size_t size = cable_marking_banner(check_marking(L, 1), out);
+    lua_pushlstring(L, out, size);
+    return 1;
+}
+
+static int marking_portion(lua_State *L) {
+    char out[CABLE_MARKING_SIZE];
+    const size_t size = cable_marking_portion(check_marking(L, 1), out);
+    lua_pushlstring(L, out, size);
+    return 1;
+}
+
+static int marking_level(lua_State *L) {
+    lua_pushstring(L, cable_level_letter(check_marking(L, 1)->level));
+    return 1;
+}
+
+static int marking_join(lua_State *L) {
+    const struct cable_marking *a = check_marking(L, 1), *b = check_marking(L, 2);
+    const struct cable_marking joined = cable_marking_join(a, b);
+    return push_marking(L, &joined);
+}
+
+static int marking_eq(lua_State *L) {
+    lua_pushboolean(L, cable_marking_equal(check_marking(L, 1), check_marking(L, 2)));
+    return 1;
+}
+
+static int marking_le(lua_State *L) {
+    lua_pushboolean(L, cable_marking_at_most(check_marking(L, 1), check_marking(L, 2)));
+    return 1;
+}
+
+static int marking_lt(lua_State *L) {
+    const struct cable_marking *a = check_marking(L, 1), *b = check_marking(L, 2);
+    lua_pushboolean(L, cable_marking_at_most(a, b) && !cable_marking_equal(a, b));
+    return 1;
+}
+
+static int core_reference(lua_State *L) {
+    char id[CABLE_ID_SIZE];
+    const struct cable_text text = check_text(L, 1);
+    const bool dated = !lua_isnoneornil(L, 2);
+    const lua_Integer year = dated ? luaL_checkinteger(L, 2) : CABLE_NO_YEAR;
+    if (dated && (year < 0 || year > 9999)) luaL_argerror(L, 2, "a year");
+    const char *wrong = cable_reference_read(text, (int)year, id);
+    if (wrong) return refuse(L, wrong);
+    lua_pushstring(L, id);
+    return 1;
+}
+
+/* ---- The module ---------------------------------------------------------------------------- */
+
+static const luaL_Reg document_methods[] = {
+    {"outline", document_outline},
+    {"classification", document_classification},
+    {"header", document_header},
+    {"paragraph_at", document_paragraph_at},
+    {"section_at", document_section_at},
+    {"cables", document_cables},
+    {"page_breaks", document_page_breaks},
+    {"edit", document_edit},
+    {"parse", document_parse},
+    {"close", document_close},
+    {"__gc", document_close},
+    {"__close", document_close},
+    {NULL, NULL},
+};
+
+static const luaL_Reg marking_methods[] = {
+    {"portion", marking_portion}, {"level", marking_level},
+    {"join", marking_join},       {"__tostring", marking_tostring},
+    {"__eq", marking_eq},         {"__le", marking_le},
+    {"__lt", marking_lt},         {NULL, NULL},
+};
+
+static const luaL_Reg functions[] = {
+    {"parse", core_parse},
+    {"marking", core_marking},
+    {"reference", core_reference},
+    {NULL, NULL},
+};
+
+/* Sets functions in the table on top of the stack. */
+static void set_all(lua_State *L, const luaL_Reg *list) {
+    for (; list->name; list++) {
+        lua_pushcfunction(L, list->func);
+        lua_setfield(L, -2, list->name); /* table[name] = function */
+    }
+}
+
+static void make_class(lua_State *L, const char *name, const luaL_Reg *methods) {
+    luaL_newmetatable(L, name);
+    set_all(L, methods);
+    lua_pushvalue(L, -1);
+    lua_setfield(L, -2, "__index"); /* metatable.__index = metatable */
+    lua_settop(L, -2);
+}
+
+int luaopen_cable_core(lua_State *L) {
+    if (!HOST_FITS(L)) {
+        return luaL_error(L, "cable.core was built for %s, which this is not: build it with 'make'",
+                          LUA_VERSION_NUM == 501 ? "LuaJIT and Lua 5.1" : LUA_VERSION);
+    }
+    make_class(L, DOCUMENT, document_methods);
+    make_class(L, MARKING, marking_methods);
+    lua_createtable(L, 0, 4);
+    set_all(L, functions);
+    set_string(L, "version", CABLE_VERSION);
+    return 1;
+}

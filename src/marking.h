@@ -1,0 +1,94 @@
+/*
+ * Classification markings: read, compared, joined, written.
+ *
+ * A marking has two independent axes (E.O. 13526, 32 CFR 2001.21):
+ *   level    U < SBU = FOUO = LOU = CUI < C < S < TS. The second rank is administrative control,
+ *            not classification: its words are told apart in print, never in comparison, and never
+ *            raise a classified level (2001.23(a)).
+ *   controls who may not see it. Releasability is a lattice of its own: unrestricted, then
+ *            REL TO a set of names (the larger the set, the lower), then NOFORN, which is what a
+ *            REL TO without foreign names comes to. ORCON and its like are flags. FGI names its
+ *            sources; FGI without names conceals them, which is above any named set.
+ * The order is the product of these orders, so it is partial; the join is its least upper bound.
+ * USA is a member of every REL TO list and is not stored. FVEY and ACGU stand for their members.
+ */
+#ifndef CABLE_MARKING_H
+#define CABLE_MARKING_H
+
+#include "text.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum cable_level {
+    CABLE_NO_LEVEL,
+    CABLE_U,
+    CABLE_SBU,
+    CABLE_C,
+    CABLE_S,
+    CABLE_TS,
+};
+
+/* Which word is printed for CABLE_SBU. The later one wins a join. */
+enum cable_sensitive { CABLE_WORD_SBU, CABLE_WORD_FOUO, CABLE_WORD_LOU, CABLE_WORD_CUI };
+
+enum cable_control {
+    CABLE_ORCON = 1 << 0,
+    CABLE_NOCONTRACT = 1 << 1,
+    CABLE_PROPIN = 1 << 2,
+    CABLE_LIMDIS = 1 << 3,
+    CABLE_EXDIS = 1 << 4,
+    CABLE_NODIS = 1 << 5,
+    CABLE_STADIS = 1 << 6,
+};
+
+enum cable_release { CABLE_UNRESTRICTED, CABLE_REL_TO, CABLE_NOFORN };
+
+enum cable_foreign { CABLE_NOT_FOREIGN, CABLE_FROM_NAMED, CABLE_FROM_CONCEALED };
+
+enum { CABLE_NAMES_SIZE = 160, CABLE_MARKING_SIZE = 768 };
+
+/* A sorted set of upper-case names, each closed by ','. "" is the empty set. */
+struct cable_names {
+    char bytes[CABLE_NAMES_SIZE];
+};
+
+struct cable_marking {
+    enum cable_level level;
+    enum cable_sensitive sensitive;
+    unsigned controls; /* of enum cable_control */
+    enum cable_release release;
+    enum cable_foreign foreign;
+    struct cable_names releasable; /* for CABLE_REL_TO */
+    struct cable_names sources;    /* for CABLE_FROM_NAMED */
+};
+
+/*
+ * Reads a portion mark or a banner's words, in brackets or not: "(S/NF)", "S E C R E T",
+ * "C - ENTIRE TEXT", "UNCLASSIFIED//FOR OFFICIAL USE ONLY". Returns NULL, or in words what is
+ * wrong; then `marking` holds what was understood, and its level is CABLE_NO_LEVEL when not even
+ * that was.
+ */
+const char *cable_marking_read(struct cable_text text, struct cable_marking *marking);
+
+/*
+ * The level that a damaged classification word most likely is: "SS E C R E T", "ONFIDENTIAL",
+ * "NCLAS". CABLE_NO_LEVEL when nothing is close.
+ */
+enum cable_level cable_level_guess(struct cable_text text);
+
+bool cable_marking_at_most(const struct cable_marking *a, const struct cable_marking *b);
+bool cable_marking_equal(const struct cable_marking *a, const struct cable_marking *b);
+struct cable_marking cable_marking_join(const struct cable_marking *a,
+                                        const struct cable_marking *b);
+
+/* "U", "SBU", "C", "S", "TS", or "" for CABLE_NO_LEVEL. */
+const char *cable_level_letter(enum cable_level level);
+/* "SECRET". */
+const char *cable_level_word(enum cable_level level);
+
+/* Write "S//REL TO USA, FVEY" and "SECRET//NOFORN" into `out`, NUL-terminated; return its size. */
+size_t cable_marking_portion(const struct cable_marking *marking, char out[CABLE_MARKING_SIZE]);
+size_t cable_marking_banner(const struct cable_marking *marking, char out[CABLE_MARKING_SIZE]);
+
+#endif

@@ -1,0 +1,199 @@
+#include "reference.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { STATION_SIZE = 40, SERIAL_DIGITS = 8 };
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+/* What is no cable although it is written like one. */
+static const char documents[] =
+    "IIR TD TDX OSC FBIS FAM FAH EMAIL TELCON TELCONS UNSCR UNSC FAX EO CFR USC PARA PARAS "
+    "PREVIOUS ANNEX MEMO CA GAMMA LETTER NOTE PAGE JAN FEB MAR APR MAY JUN JUL AUG SEP SEPT OCT "
+    "NOV DEC JANUARY FEBRUARY MARCH APRIL JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER";
+
+/* A post's kind, in front of the place's name. */
+static const char *const kinds[] = {"AMEMBASSY", "AMCONSUL", "AMCONGEN", "USMISSION", "EMBASSY"};
+
+static const char departments[] =
+    "SECSTATE SECSTATEWASHDC SECSTATEWASHINGTONDC DEPTOFSTATE STATEDEPT DEPARTMENTOFSTATE "
+    "STATEWASHDC SECTSTATE";
+
+/* Bytes of a dash or an apostrophe that is not ASCII's, or 0. */
+static size_t curly(struct cable_text text, size_t at) {
+    const bool quote = at + 2 < text.size && text.bytes[at] == '\xE2' &&
+                       text.bytes[at + 1] == '\x80' && text.bytes[at + 2] >= '\x90' &&
+                       text.bytes[at + 2] <= '\x99';
+    return quote ? 3 : 0;
+}
+
+static struct cable_text rest_of(struct cable_text text, size_t at) {
+    return cable_text_trim(cable_text_slice(text, at, text.size));
+}
+
+static size_t digits_at(struct cable_text text, size_t at) {
+    size_t size = 0;
+    while (at + size < text.size && cable_is_digit(text.bytes[at + size])) size++;
+    return size;
+}
+
+static int two_digits(struct cable_text text, size_t at) {
+    return (text.bytes[at] - '0') * 10 + (text.bytes[at + 1] - '0');
+}
+
+/* Cuts "09 ", "2009 ", "'09-" off the front. Returns two digits, or CABLE_NO_YEAR. */
+static int cut_year(struct cable_text *text) {
+    size_t at = curly(*text, 0);
+    if (!at && text->size && strchr("'`", text->bytes[0])) at = 1;
+    const size_t digits = digits_at(*text, at);
+    if (digits != 2 && digits != 4) return CABLE_NO_YEAR;
+    const int century = digits == 4 ? two_digits(*text, at) : 20;
+    if (century != 19 && century != 20) return CABLE_NO_YEAR;
+    const int year = two_digits(*text, at + digits - 2);
+    at += digits;
+    while (at < text->size && strchr("-/.,'", text->bytes[at])) at++;
+    *text = rest_of(*text, at);
+    return year;
+}
+
+/* Cuts the station off the front, upper case, letters only. Returns its size, 0 when unusable. */
+static size_t cut_station(struct cable_text *text, char station[STATION_SIZE]) {
+    size_t at = 0, size = 0;
+    for (; at < text->size; at++) {
+        const char byte = text->bytes[at];
+        const bool zero_for_o =
+            byte == '0' && at + 1 < text->size && cable_is_letter(text->bytes[at + 1]);
+        if (cable_is_letter(byte) || zero_for_o) {
+            if (size + 1 >= STATION_SIZE) return 0;
+            station[size++] = zero_for_o ? 'O' : cable_upper(byte);
+        } else if (cable_is_digit(byte)) {
+            break;
+        } else if (!strchr(" -.,'/#\t\n\r", byte)) {
+            const size_t space = cable_space_at(*text, at);
+            if (space == 0) return 0;
+            at += space - 1;
+        }
+    }
+    station[size] = '\0';
+    *text = rest_of(*text, at);
+    return size;
+}
+
+/* Whether one or two letters and a hyphen stand before the number: "STATE CA-3400", "A-12". */
+static bool airgram(struct cable_text text) {
+    size_t hyphen = 0, letters = 0;
+    while (hyphen < text.size && !cable_is_digit(text.bytes[hyphen])) hyphen++;
+    if (hyphen == 0 || hyphen == text.size || text.bytes[hyphen - 1] != '-') return false;
+    for (hyphen--; letters < hyphen && cable_is_letter(text.bytes[hyphen - letters - 1]);)
+        letters++;
+    return letters < 3;
+}
+
+static void name_station(char station[STATION_SIZE]) {
+    if (cable_text_among(cable_text_of(station), departments))
+        memcpy(station, "STATE", sizeof "STATE");
+    for (size_t i = 0; i < COUNT(kinds); i++) {
+        const size_t size = strlen(kinds[i]);
+        if (strncmp(station, kinds[i], size) != 0 || strlen(station) < size + 3) continue;
+        memmove(station, station + size, strlen(station + size) + 1);
+        return;
+    }
+}
+
+/* Whether one of the words before a number is of another kind of document. */
+static bool is_document(struct cable_text text) {
+    for (;;) {
+        const struct cable_text word = cable_text_strip(cable_text_word(&text), ".,;:()");
+        if (word.size == 0 || cable_is_digit(word.bytes[0])) return false;
+        if (cable_text_among(word, documents)) return true;
+    }
+}
+
+/* Two digits in brackets behind the serial: "DOHA 152 (08)". */
+static int bracketed_year(struct cable_text rest) {
+    if (!rest.size || rest.bytes[0] != '(') return CABLE_NO_YEAR;
+    rest = cable_text_slice(rest, 1, cable_text_find(rest, ")"));
+    return digits_at(rest, 0) == rest.size ? cut_year(&rest) : CABLE_NO_YEAR;
+}
+
+static const char *write(int year, const char *station, struct cable_text serial,
+                         char out[CABLE_ID_SIZE]) {
+    while (serial.size > 1 && serial.bytes[0] == '0') serial = cable_text_slice(serial, 1, 9);
+    if (serial.size == 0 || serial.size > SERIAL_DIGITS) return "no serial number";
+    const int size = (int)serial.size;
+    if (year == CABLE_NO_YEAR) {
+        snprintf(out, CABLE_ID_SIZE, "%s%.*s", station, size, serial.bytes);
+    } else {
+        snprintf(out, CABLE_ID_SIZE, "%02d%s%.*s", (year % 100 + 100) % 100, station, size,
+                 serial.bytes);
+    }
+    return NULL;
+}
+
+/* Whether what stands behind a serial leaves it one: neither letters nor a further number. */
+static bool may_follow(struct cable_text text, size_t end) {
+    if (end >= text.size) return true;
+    if (strchr("-/.", text.bytes[end]) && digits_at(text, end + 1)) return false;
+    if (cable_is_letter(text.bytes[end])) return false;
+    const struct cable_text rest = rest_of(text, end);
+    return digits_at(rest, 0) == 0;
+}
+
+const char *cable_reference_read(struct cable_text text, int year, char out[CABLE_ID_SIZE]) {
+    char station[STATION_SIZE];
+    text = cable_text_trim(cable_text_strip(cable_text_trim(text), ".,;:()[]\""));
+    const int own = cut_year(&text);
+    if (digits_at(text, 0) > 1) return "no station";
+    if (airgram(text)) return "a document of another kind";
+    if (is_document(text)) return "a document of another kind";
+    if (cut_station(&text, station) < 2) return "no station";
+    const size_t digits = digits_at(text, 0);
+    if (digits == 0 || digits > SERIAL_DIGITS) return "no serial number";
+    if (!may_follow(text, digits)) return "more than a station and a serial number";
+    const int behind = bracketed_year(rest_of(text, digits));
+    name_station(station);
+    if (own != CABLE_NO_YEAR)
+        year = own;
+    else if (behind != CABLE_NO_YEAR)
+        year = behind;
+    return write(year, station, cable_text_slice(text, 0, digits), out);
+}
+
+const char *cable_reference_join(int year, struct cable_text station, struct cable_text serial,
+                                 char out[CABLE_ID_SIZE]) {
+    char name[STATION_SIZE];
+    if (cut_station(&station, name) < 2) return "no station";
+    name_station(name);
+    for (size_t at = 0; at < serial.size; at++) {
+        if (!cable_is_digit(serial.bytes[at])) return "no serial number";
+    }
+    return write(year, name, serial, out);
+}
+
+const char *cable_reference_follow(const char *before, struct cable_text text,
+                                   char out[CABLE_ID_SIZE]) {
+    text = cable_text_trim(cable_text_strip(cable_text_trim(text), ".,;:&"));
+    if (cable_text_starts(text, "AND "))
+        text = cable_text_trim(cable_text_slice(text, 4, text.size));
+    size_t station = strlen(before);
+    while (station > 0 && cable_is_digit(before[station - 1])) station--;
+    if (station < 3 || text.size == 0 || digits_at(text, 0) != text.size) return "no serial number";
+    while (text.size > 1 && text.bytes[0] == '0') text = cable_text_slice(text, 1, text.size);
+    if (text.size > SERIAL_DIGITS) return "no serial number";
+    snprintf(out, CABLE_ID_SIZE, "%.*s%.*s", (int)station, before, (int)text.size, text.bytes);
+    return NULL;
+}
+
+bool cable_reference_is_post(struct cable_text originator) {
+    for (size_t i = 0; i < COUNT(kinds); i++) {
+        if (cable_text_starts(originator, kinds[i])) return true;
+    }
+    return false;
+}
+
+int cable_reference_year(struct cable_text identity) {
+    if (digits_at(identity, 0) != 2) return CABLE_NO_YEAR;
+    const int year = two_digits(identity, 0);
+    return year + (year < 66 ? 2000 : 1900);
+}

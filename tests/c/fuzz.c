@@ -1,0 +1,47 @@
+/*
+ * libFuzzer's way in: any bytes as a text, read as the module reads it. The first byte says where
+ * the text is cut in two, to be parsed once whole and once by an edit that brings the rest.
+ */
+#include "classification.h"
+#include "document.h"
+#include "header.h"
+#include "outline.h"
+
+#include <stdlib.h>
+
+static void read_all(struct cable_document *document) {
+    size_t count;
+    const struct cable_outline *outline = cable_outline_read(document);
+    cable_headers(document, &count);
+    if (outline) cable_classification_read(document, outline, CABLE_EVERY);
+    if (!outline || ts_node_has_error(cable_document_root(document))) abort();
+}
+
+static TSPoint point_at(struct cable_text text, size_t at) {
+    TSPoint point = {0, 0};
+    for (size_t i = 0; i < at; i++) {
+        const bool end = text.bytes[i] == '\n';
+        point.row += end;
+        point.column = end ? 0 : point.column + 1;
+    }
+    return point;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+    struct cable_document document = {0};
+    const struct cable_text text = {(const char *)data, size};
+    const size_t cut = size > 0 ? size * data[0] / 256 : 0;
+    const TSPoint start = point_at(text, cut), end = point_at(text, size);
+    const TSInputEdit edit = {(uint32_t)cut, (uint32_t)cut, (uint32_t)size, start, start, end};
+    if (!cable_document_open(&document) &&
+        !cable_document_parse(&document, cable_text_slice(text, 0, cut))) {
+        read_all(&document);
+        if (cable_document_edit(&document, &edit) && !cable_document_parse(&document, text)) {
+            read_all(&document);
+        }
+    }
+    cable_document_close(&document);
+    return 0;
+}

@@ -1,0 +1,59 @@
+/*
+ * Reads every file named as the module would, whole and cut short, and prints how much there was.
+ * Run under the sanitizers and valgrind by `make sanitize`: what matters is that nothing is
+ * reported, not what is printed.
+ */
+#include "classification.h"
+#include "document.h"
+#include "header.h"
+#include "outline.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+/* The whole of a file, in memory of just its size, so that a byte too many is noticed. */
+static struct cable_text read_file(const char *path) {
+    FILE *file = fopen(path, "rb");
+    struct cable_text none = {NULL, 0};
+    if (!file || fseek(file, 0, SEEK_END) != 0) return none;
+    const long end = ftell(file);
+    char *bytes = end < 0 ? NULL : malloc(end > 0 ? (size_t)end : 1);
+    rewind(file);
+    const size_t size = bytes ? fread(bytes, 1, (size_t)end, file) : 0;
+    fclose(file);
+    return (struct cable_text){bytes, size};
+}
+
+/* Parses a text and reads all there is. Returns whether the tree is free of errors. */
+static bool read_all(struct cable_text text, size_t *parts) {
+    struct cable_document document = {0};
+    size_t count = 0;
+    bool clean = false;
+    if (!cable_document_open(&document) && !cable_document_parse(&document, text)) {
+        const struct cable_outline *outline = cable_outline_read(&document);
+        cable_headers(&document, &count);
+        clean = outline && !ts_node_has_error(cable_document_root(&document));
+        if (outline) cable_classification_read(&document, outline, CABLE_EVERY);
+        *parts += outline ? outline->entries.count + count : 0;
+    }
+    cable_document_close(&document);
+    return clean;
+}
+
+int main(int argc, char **argv) {
+    int status = EXIT_SUCCESS;
+    size_t parts = 0;
+    for (int i = 1; i < argc; i++) {
+        const struct cable_text text = read_file(argv[i]);
+        const struct cable_text cut = cable_text_slice(text, 0, text.size * 2 / 3);
+        if (text.bytes && read_all(text, &parts) && read_all(cut, &parts)) {
+            free((void *)(uintptr_t)text.bytes);
+            continue;
+        }
+        fprintf(stderr, "%s: %s\n", argv[i], text.bytes ? "a tree with errors" : "not readable");
+        free((void *)(uintptr_t)text.bytes);
+        status = EXIT_FAILURE;
+    }
+    printf("read %d files, %zu parts\n", argc - 1, parts);
+    return status;
+}

@@ -271,7 +271,8 @@ static bool complete(const struct findings *findings) {
     const bool identified = findings->serial.bytes || findings->page_serial.bytes;
     const bool classified = findings->banner.bytes || findings->bare.bytes;
     const bool dated = findings->date.bytes || findings->display_date.bytes;
-    return identified && classified && dated && findings->header->from.bytes;
+    return identified && classified && dated && findings->header->from.bytes &&
+           !unfinished(findings->header->subject);
 }
 
 /* Looks into the text for what the lines before it have lost; the heading repeated there too. */
@@ -287,6 +288,21 @@ static void read_text(struct findings *findings, TSNode cable) {
         if (line) read_line(findings, &walk);
         if (heading) read_lines(findings, walk.node);
         if (heading || line) into = false;
+    }
+    cable_walk_end(&walk);
+}
+
+/* Some drafters number the authority: 1. (U) CLASSIFIED BY ... It is the first paragraph's then. */
+static void read_numbered_authority(struct findings *findings, TSNode cable) {
+    struct cable_walk walk;
+    bool into = true, paragraph = false;
+    cable_walk_start(&walk, cable);
+    while (cable_walk_next(&walk, into)) {
+        if (walk.kind == CABLE_KIND_classification_authority) read_line(findings, &walk);
+        if (walk.kind == CABLE_KIND_paragraph && paragraph) break;
+        paragraph |= walk.kind == CABLE_KIND_paragraph;
+        into = walk.kind == CABLE_KIND_body || walk.kind == CABLE_KIND_section ||
+               walk.kind == CABLE_KIND_paragraph;
     }
     cable_walk_end(&walk);
 }
@@ -528,6 +544,7 @@ struct reading {
 static void read_parts(struct findings *findings, TSNode cable) {
     read_lines(findings, cable);
     read_text(findings, cable);
+    if (!findings->header->classified_by.bytes) read_numbered_authority(findings, cable);
 }
 
 static void read_cable(struct reading *reading, TSNode cable) {

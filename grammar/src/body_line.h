@@ -128,7 +128,9 @@ static bool is_name(const Line *l) {
         if (++words > 3) return false;
         i = blanks(l, i);
     }
-    return letters >= 2 && l->text[end - 1] != ',' && (l->text[end - 1] != '.' || words < 3);
+    if (l->text[end - 1] == ',') return false;
+    const bool stop = l->text[end - 1] == '.'; /* EASON . or TIMKEN JR. */
+    return letters >= 2 && (!stop || l->text[end - 2] == ' ' || match_any_word(l, end - 3, "JR"));
 }
 
 /* With a name read: is `next` the publisher's, or the name once more (SOBEL, SOBEL)? */

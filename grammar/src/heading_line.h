@@ -118,10 +118,13 @@ static bool is_notice(const Line *l, int i) {
     return false;
 }
 
+static const char *const SECTION_WORDS[] = {
+    "SECTION", "SCTION", "SETION", "SECTON", "SECTIN", 0,
+};
+
 /* Section and number of sections: SECTION 01 OF 02, SECTION 01 GF 02 */
 static int match_section(const Line *l, int i) {
-    static const char *const WORDS[] = {"SECTION", "SCTION", "SETION", "SECTON", "SECTIN", 0};
-    i = match_list(l, i, WORDS);
+    i = match_list(l, i, SECTION_WORDS);
     if (!i) return 0;
     i = match_digits(l, blanks(l, i), 1, 3);
     if (!i) return 0;
@@ -290,12 +293,21 @@ static bool is_sentence(const Line *l, int i) {
     return !is_capitals(l, i) && (end - a > 90 || l->text[end - 1] == '.');
 }
 
+/* STATE FOR EUR/WE, AMEMBASSY ASTANA PASS TO ...: attention indicators, 5 FAH-1 H-232.15 */
+static bool is_pass_line(const Line *l, int i) {
+    if (!is_capitals(l, i)) return false;
+    for (; l->text[i]; i++) {
+        if (match_word(l, i, "FOR") || match_word(l, i, "PASS")) return true;
+    }
+    return false;
+}
+
 /* A line that no rule knows. */
 static uint8_t unknown_kind(const State *s, const Line *l, int i, int ends) {
     const bool labelled = state_has(s, SEEN_ORDER | SEEN_TAGS);
     if (state_has(s, SEEN_SUBJECT | SEEN_AUTHORITY)) return PROSE;
     if (state_has(s, SEEN_BANNER) || labelled) {
-        if (s->region == CONTINUATION && !match_caption(l, i)) return PROSE;
+        if (s->region == CONTINUATION && !is_pass_line(l, i)) return PROSE;
         return is_sentence(l, i) && (labelled || !l->whole) ? PROSE : PASS;
     }
     if (is_addressee_context(s->kind) && ends == 1) return ADDRESSEE;

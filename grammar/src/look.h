@@ -193,7 +193,8 @@ static void classify_heading(TSLexer *x, State *s, Line *l, int i, int ends) {
         classify(x, s, l, ends < 2 ? 2 : ends);
         return;
     }
-    if (kind >= TRANSMISSION && kind <= DATE && state_has(s, SEEN_BANNER)) {
+    const bool copied = kind == BANNER ? state_has(s, SEEN_SUBJECT) : state_has(s, SEEN_BANNER);
+    if (((kind >= TRANSMISSION && kind <= DATE) || kind == BANNER) && copied) {
         state_set(s, SEEN, false); /* a display copy or a teaser stood before the message */
     }
     note_line(s, l, i, kind);

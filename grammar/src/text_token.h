@@ -81,7 +81,7 @@ static bool lex_banner(TSLexer *x, State *s) {
         if (c == ' ' && visible) {
             x->mark_end(x);
             l.text[l.length] = 0;
-            if (match_any(&l, 0, "SECTION") == l.length) return part(x, s, SECTION_LABEL, 2, false);
+            if (match_list(&l, 0, SECTION_WORDS) == l.length) return part(x, s, SECTION_LABEL, 2, false);
             if (s->step == 3 && l.length == 2 && upper(l.text[1]) == 'F') return part(x, s, SECTION_LABEL, 4, false);
             if (match_caption(&l, 0) == l.length) return part(x, s, CAPTION, 7, false);
             if (s->step == 1 && match(&l, 0, "E F T O") == l.length) return part(x, s, REMARK, 1, false);

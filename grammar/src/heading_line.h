@@ -302,9 +302,25 @@ static bool is_pass_line(const Line *l, int i) {
     return false;
 }
 
+/* A record's fields run on: Hague",CONFIDENTIAL,,"VZCZCXYZ0001 */
+static bool is_record_rest(const Line *l) {
+    for (int i = 0; l->text[i]; i++) {
+        if (match(l, i, ",\"") || match(l, i, "\",")) return true;
+    }
+    return false;
+}
+
+/* The banner's serial number, fallen to the next line. */
+static bool is_number_line(const Line *l, int i) {
+    const int e = match_digits(l, i, 3, 8);
+    return e && !l->text[blanks(l, e)];
+}
+
 /* A line that no rule knows. */
 static uint8_t unknown_kind(const State *s, const Line *l, int i, int ends) {
     const bool labelled = state_has(s, SEEN_ORDER | SEEN_TAGS);
+    if (s->kind == NOTICE_LINE && is_record_rest(l)) return NOTICE_LINE;
+    if (s->kind == BANNER && ends == 1 && is_number_line(l, i)) return NOTICE_LINE;
     if (state_has(s, SEEN_SUBJECT | SEEN_AUTHORITY)) return PROSE;
     if (state_has(s, SEEN_BANNER) || labelled) {
         if (s->region == CONTINUATION && !is_pass_line(l, i)) return PROSE;

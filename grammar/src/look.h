@@ -194,7 +194,9 @@ static void classify_heading(TSLexer *x, State *s, Line *l, int i, int ends) {
         return;
     }
     const bool copied = kind == BANNER ? state_has(s, SEEN_SUBJECT) : state_has(s, SEEN_BANNER);
-    if (((kind >= TRANSMISSION && kind <= DATE) || kind == BANNER) && copied) {
+    const bool again = (kind >= TRANSMISSION && kind <= DATE) || kind == BANNER ||
+                       (kind == NOTICE_LINE && match_record(l, i));
+    if (again && copied) {
         state_set(s, SEEN, false); /* a display copy or a teaser stood before the message */
     }
     note_line(s, l, i, kind);

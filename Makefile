@@ -78,7 +78,7 @@ build/c/%: tests/c/%.c $(core_obj) $(grammar_obj)
 build/c/test_lua: build/lua5.4/lua.o
 build/c/test_lua: libs := $(shell pkg-config --libs lua5.4 2>/dev/null)
 
-.PHONY: demo setup test build-all test-c test-lua test-nvim test-grammar
+.PHONY: demo setup test build-all test-c test-lua test-nvim test-grammar test-edges
 ## demo: open an invented cable in Neovim, or FILE=...
 demo:
 	bin/setup demo
@@ -92,13 +92,17 @@ setup:
 ## test: set up, build and run every test
 test:
 	bin/setup test
-	@$(MAKE) --no-print-directory test-grammar test-c test-lua test-nvim
+	@$(MAKE) --no-print-directory test-grammar test-c test-lua test-nvim test-edges
 
 build-all: all build/lua5.4/cable/core.so
 
 ## test-grammar: the grammar's corpus, and the committed parser against a fresh one
 test-grammar:
-	cd grammar && tree-sitter test
+	@mkdir -p build/fresh && cp grammar/grammar.js grammar/tree-sitter.json build/fresh
+	cd build/fresh && tree-sitter generate --abi 14
+	@for file in parser.c grammar.json node-types.json; do \
+		cmp build/fresh/src/$$file grammar/src/$$file || { echo 'run: make generate'; exit 1; }; done
+	cd grammar && NO_COLOR=1 tree-sitter test
 
 ## test-c: the core's modules
 test-c: $(c_tests)
@@ -114,6 +118,15 @@ test-lua: build-all
 test-nvim: build-all
 	tests/nvim/run nvim-0.12
 	tests/nvim/run nvim-0.10
+
+## test-edges: sanitizers, valgrind, random edits and libFuzzer, each for a little while
+test-edges: build/plain/edits build/fuzz
+	@$(MAKE) --no-print-directory sanitize
+	build/plain/edits 2000 1 tests/fixtures/*.txt
+	@mkdir -p build/found
+	build/fuzz -max_total_time=20 -max_len=4096 -timeout=10 -artifact_prefix=build/ \
+		-print_final_stats=0 build/found tests/fixtures 2>build/fuzz.log || { tail -n 40 build/fuzz.log; exit 1; }
+	@tail -n 1 build/fuzz.log
 
 .PHONY: generate lint sanitize fuzz bench clean help
 ## generate: make grammar/src/parser.c from grammar.js

@@ -86,6 +86,7 @@ typedef struct {
     bool visible;   /* the last character was no blank */
     bool lagging;   /* a blank was read together with the word before it, which is not marked */
     bool marked;    /* the token is not empty */
+    bool ending;    /* the line's last word may begin a marker, END SUMMARY; the mark is before it */
     uint8_t last;   /* the last visible character */
     uint32_t length; /* characters read one by one, pieces left out */
 } Prose;
@@ -186,8 +187,9 @@ static bool ends_in_name(const Line *l) {
 
 /* At a line's end. Returns true when the token is complete, its symbol set. */
 static bool prose_line_end(TSLexer *x, State *s, Prose *p) {
-    if (!p->held && (p->visible || p->lagging)) x->mark_end(x);
+    if (!p->held && !p->ending && (p->visible || p->lagging)) x->mark_end(x);
     if (x->eof(x)) {
+        if (p->ending && !p->held) return release(x, s, false);
         if (p->held) return release(x, s, is_name(&p->line));
         return finish_prose(x, s, p, NOTHING);
     }
@@ -201,6 +203,8 @@ static bool prose_line_end(TSLexer *x, State *s, Prose *p) {
         line_fill(x, &l, (uint16_t)(l.length + 1));
     }
     const bool blank = !l.length;
+    if (p->ending && match_list(&l, 0, MARKED_PARTS)) return finish_prose(x, s, p, IN_MARKER);
+    if (p->ending && !p->held) return release(x, s, false);
     const bool open = !ends_sentence(p->last);
     bool done = has_inline(&l) || ends_in_name(&l);
     if (p->held && (blank || done || is_rule(&l) || may_open(s, &l, open))) {
@@ -358,6 +362,13 @@ static void take_word(Prose *p, const Line *word) {
     p->marked = true;
 }
 
+/* END or BEGIN, and nothing else. */
+static bool is_opening(const Line *word) {
+    int e = match_any_word(word, 0, "END");
+    if (!e) e = match_any_word(word, 0, "BEGIN");
+    return e && !word->text[blanks(word, e)];
+}
+
 static bool lex_prose(TSLexer *x, State *s) {
     Prose p = {.last = 0};
     const bool linked = state_has(s, AFTER_LINK);
@@ -415,6 +426,7 @@ static bool lex_prose(TSLexer *x, State *s) {
                         return true;
                     }
                 }
+                p.ending = at_end(x) && p.marked && (!p.held || !p.line.length) && is_opening(&word);
                 take_word(&p, &word);
                 before = word.text[word.length - 1];
                 continue;

@@ -1,0 +1,147 @@
+--- `:Cable`.
+
+local M = {}
+
+---@param message string
+---@param level? integer
+local function say(message, level)
+  vim.notify(message, level or vim.log.levels.INFO)
+end
+
+--- Make sure that the buffer is a cable: the whole of it is looked at, since somebody asked.
+---@return boolean
+local function ensure_cable()
+  if vim.bo.filetype == 'cable' then
+    return true
+  end
+  local detection = require('cable.detect').buffer(0, true)
+  if detection.cable then
+    vim.bo.filetype = 'cable'
+    return true
+  end
+  local found = table.concat(detection.signals, ', ')
+  say(
+    ('cable.nvim: this does not look like a cable (%s); `:set filetype=cable` makes it one'):format(
+      found ~= '' and 'signs found: ' .. found or 'no sign of one'
+    ),
+    vim.log.levels.WARN
+  )
+  return false
+end
+
+---@param list string[]?
+---@return string?
+local function joined(list)
+  return list and #list > 0 and table.concat(list, ', ') or nil
+end
+
+--- The cable in some lines.
+local function info()
+  if not ensure_cable() then
+    return
+  end
+  local doc, message = require('cable.document').get(vim.api.nvim_get_current_buf())
+  if not doc then
+    say(message or '', vim.log.levels.WARN)
+    return
+  end
+  local header, classification = doc:header(), doc:classification()
+  local sections, paragraphs = 0, 0
+  for _, entry in ipairs(doc:outline()) do
+    sections = sections + (entry.kind == 'section' and 1 or 0)
+    paragraphs = paragraphs + (entry.kind == 'paragraph' and 1 or 0)
+  end
+  header = header or {}
+  local lines = {}
+  local function add(label, value)
+    if value and value ~= '' then
+      lines[#lines + 1] = ('%-15s %s'):format(label, value)
+    end
+  end
+  add('Cable', header.mrn)
+  add('Classification', joined(vim.list_extend({ classification.banner }, classification.captions)))
+  add('Highest portion', classification.highest_banner)
+  add('Date', header.dtg)
+  add('Precedence', joined(header.precedence))
+  add('From', header.from)
+  add('To', joined(header.to))
+  add('Subject', header.subject)
+  add('TAGS', joined(header.tags))
+  add('References', joined(header.references))
+  add('Declassify on', header.declassify_on)
+  add('Text', ('%d sections, %d paragraphs'):format(sections, paragraphs))
+  local cables = #doc:cables()
+  if cables > 1 then
+    lines[#lines + 1] = ('(the first of %d cables in this file)'):format(cables)
+  end
+  say(table.concat(lines, '\n'))
+end
+
+---@class cable.Subcommand
+---@field arguments string[] what may follow
+---@field run fun(argument: string?, arguments: table)
+
+---@type table<string, cable.Subcommand>
+local SUBCOMMANDS = {
+  outline = {
+    arguments = { 'close', 'open', 'toggle' },
+    run = function(argument, arguments)
+      local outline = require('cable.outline')
+      if argument == 'close' then
+        outline.close()
+      elseif outline.pane() or ensure_cable() then
+        local open = argument == 'toggle' and outline.toggle or outline.open
+        open({ enter = not arguments.bang, mods = arguments.smods })
+      end
+    end,
+  },
+  info = { arguments = {}, run = info },
+  health = {
+    arguments = {},
+    run = function()
+      vim.cmd.checkhealth('cable')
+    end,
+  },
+}
+
+--- What |:Cable| does.
+---@param arguments table as |nvim_create_user_command()| gives them
+function M.run(arguments)
+  local words = arguments.fargs
+  local name, argument = words[1] or 'info', words[2]
+  local subcommand = SUBCOMMANDS[name]
+  if not subcommand then
+    say(('cable.nvim: there is no `:Cable %s`'):format(name), vim.log.levels.WARN)
+  elseif #words > 2 or argument and not vim.list_contains(subcommand.arguments, argument) then
+    say(
+      ('cable.nvim: `:Cable %s` takes no `%s`'):format(name, words[3] or argument),
+      vim.log.levels.WARN
+    )
+  else
+    subcommand.run(argument, arguments)
+  end
+end
+
+--- Words that may stand at the end of the line.
+---@param lead string
+---@param line string
+---@return string[]
+function M.complete(lead, line)
+  local words = vim.split(line:match('Cable!?%s+(.*)$') or '', '%s+')
+  local candidates = #words <= 1 and M.names()
+    or #words == 2 and SUBCOMMANDS[words[1]] and SUBCOMMANDS[words[1]].arguments
+    or {}
+  return vim.tbl_filter(function(candidate)
+    return vim.startswith(candidate, lead)
+  end, candidates)
+end
+
+--- Names of the subcommands.
+---@return string[]
+function M.names()
+  local names = vim.tbl_keys(SUBCOMMANDS)
+  table.sort(names)
+  return names
+end
+
+return M

@@ -1,0 +1,121 @@
+--- Options: `vim.g.cable`, a table, or a function that returns one. There is no setup().
+
+local M = {}
+
+---@class cable.Config.Outline
+---@field side 'left'|'right' where the pane opens, at the edge of the editor
+---@field width integer columns
+
+---@class cable.Config
+---@field folds boolean fold cables by header, section and paragraph
+---@field maps boolean make the default maps in cables
+---@field outline cable.Config.Outline
+
+---@type cable.Config
+local DEFAULTS = {
+  folds = true,
+  maps = true,
+  outline = {
+    side = 'right',
+    width = 40,
+  },
+}
+
+--- What a value has to be besides of its default's type: a test, and the words for it.
+---@type table<string, { [1]: (fun(value: any): boolean), [2]: string }>
+local RULES = {
+  ['outline.side'] = {
+    function(value)
+      return value == 'left' or value == 'right'
+    end,
+    "'left' or 'right'",
+  },
+  ['outline.width'] = {
+    function(value)
+      return value >= 10 and value % 1 == 0
+    end,
+    'a whole number of at least 10',
+  },
+}
+
+--- Lay the user's values over the defaults, and say what is wrong with the others.
+---@param given table
+---@param defaults table
+---@param path string of `given`: '' or 'outline.'
+---@param problems string[] is added to
+---@return table
+local function merge(given, defaults, path, problems)
+  local merged = {}
+  for key, default in pairs(defaults) do
+    local value, name = given[key], path .. key
+    local rule = RULES[name]
+    if value == nil then
+      merged[key] = type(default) == 'table' and merge({}, default, name .. '.', problems)
+        or default
+    elseif type(value) ~= type(default) then
+      problems[#problems + 1] = ('%s must be a %s, not a %s'):format(
+        name,
+        type(default),
+        type(value)
+      )
+      merged[key] = default
+    elseif type(default) == 'table' then
+      merged[key] = merge(value, default, name .. '.', problems)
+    elseif rule and not rule[1](value) then
+      problems[#problems + 1] = ('%s must be %s, not %s'):format(name, rule[2], tostring(value))
+      merged[key] = default
+    else
+      merged[key] = value
+    end
+  end
+  for key in pairs(given) do
+    if defaults[key] == nil then
+      problems[#problems + 1] = ('%s%s is no option'):format(path, tostring(key))
+    end
+  end
+  return merged
+end
+
+--- The options in force, and what is wrong with those given. Read afresh at each call: the user may
+--- change `vim.g.cable` at any time, and nothing asks often.
+---@return cable.Config
+---@return string[] problems
+function M.get()
+  local given, problems = vim.g.cable, {}
+  if type(given) == 'function' then
+    local ok, result = pcall(given)
+    if not ok then
+      problems[#problems + 1] = 'the function vim.g.cable failed: ' .. tostring(result)
+    end
+    given = ok and result or nil
+  end
+  if given ~= nil and type(given) ~= 'table' then
+    problems[#problems + 1] = ('vim.g.cable must be a table or a function that returns one, not a %s'):format(
+      type(given)
+    )
+    given = nil
+  end
+  local merged = merge(given or {}, DEFAULTS, '', problems)
+  table.sort(problems)
+  return merged, problems
+end
+
+--- The names of all options, for the health report and the tests.
+---@return string[]
+function M.names()
+  local names = {}
+  local function walk(options, path)
+    for key, value in pairs(options) do
+      if type(value) == 'table' then
+        walk(value, path .. key .. '.')
+      else
+        names[#names + 1] = path .. key
+      end
+    end
+  end
+  walk(DEFAULTS, '')
+  table.sort(names)
+  return names
+end
+
+return M

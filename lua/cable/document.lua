@@ -1,0 +1,196 @@
+--- One native document a buffer, kept in step with it.
+---
+--- 1. The first question about a buffer parses it and attaches to it.
+--- 2. Each change of the buffer is told to the document as an edit; nothing is parsed yet.
+--- 3. The next question parses again, and only what changed; results are kept by changedtick.
+--- 4. Whatever goes wrong on the way, the document is thrown away and 1 begins anew.
+
+local native = require('cable.native')
+
+local M = {}
+
+--- Edits after which a fresh parse is cheaper than following them.
+local MOST_EDITS = 1000
+
+---@class cable.Buffer
+---@field doc cable.Document? the document; nil before the first question, or when lost
+---@field tick integer? changedtick that `doc` was parsed at
+---@field edits integer since then
+---@field entries cable.Entry[]? outline at `tick`
+---@field watchers table<any, fun()> called at each change, in no state to do more than take note
+
+---@type table<integer, cable.Buffer>
+local buffers = {}
+
+--- The buffer's text as the parser of Neovim sees it: a newline behind each line. In a line, Neovim
+--- keeps a NUL as a newline.
+---@param buf integer
+---@return string
+local function text_of(buf)
+  local lines = vim.api.nvim_buf_get_lines(buf, 0, -1, true)
+  for i, line in ipairs(lines) do
+    if line:find('\n', 1, true) then
+      lines[i] = line:gsub('\n', '\0')
+    end
+  end
+  lines[#lines + 1] = ''
+  return table.concat(lines, '\n')
+end
+
+---@param state cable.Buffer
+local function forget(state)
+  if state.doc then
+    state.doc:close()
+  end
+  state.doc, state.tick, state.entries, state.edits = nil, nil, nil, 0
+end
+
+---@param state cable.Buffer
+local function wake(state)
+  for _, watcher in pairs(state.watchers) do
+    watcher()
+  end
+end
+
+--- Tell the document of a change: what |api-buffer-updates| says, where all rows, columns and
+--- bytes of ends are relative to the start.
+local function on_bytes(
+  _,
+  buf,
+  _,
+  row,
+  col,
+  byte,
+  old_row,
+  old_col,
+  old_byte,
+  new_row,
+  new_col,
+  new_byte
+)
+  local state = buffers[buf]
+  if not state then
+    return true -- detach
+  end
+  state.edits = state.edits + 1
+  if state.doc and state.edits <= MOST_EDITS then
+    local ok = pcall(state.doc.edit, state.doc, {
+      start_byte = byte,
+      start_row = row,
+      start_col = col,
+      old_end_byte = byte + old_byte,
+      old_end_row = row + old_row,
+      old_end_col = old_row == 0 and col + old_col or old_col,
+      new_end_byte = byte + new_byte,
+      new_end_row = row + new_row,
+      new_end_col = new_row == 0 and col + new_col or new_col,
+    })
+    if not ok then
+      forget(state)
+    end
+  elseif state.doc then
+    forget(state)
+  end
+  wake(state)
+end
+
+---@param buf integer
+---@return cable.Buffer
+local function attach(buf)
+  if buffers[buf] then
+    return buffers[buf]
+  end
+  ---@type cable.Buffer
+  local state = { edits = 0, watchers = {} }
+  buffers[buf] = state
+  vim.api.nvim_buf_attach(buf, false, {
+    on_bytes = on_bytes,
+    on_reload = function()
+      forget(state)
+      wake(state)
+    end,
+    on_detach = function()
+      forget(state)
+      buffers[buf] = nil
+      wake(state)
+    end,
+  })
+  return state
+end
+
+--- The document of a buffer, fit to its present text. It is not the caller's to close.
+---@param buf integer
+---@return cable.Document? doc
+---@return string? message
+function M.get(buf)
+  local core, message = native.load()
+  if not core then
+    return nil, message
+  end
+  local state = attach(buf)
+  local tick = vim.api.nvim_buf_get_changedtick(buf)
+  if state.doc and state.tick == tick then
+    return state.doc
+  end
+  state.entries = nil
+  local doc, problem
+  if state.doc then
+    doc, problem = state.doc:parse(text_of(buf))
+  else
+    doc, problem = core.parse(text_of(buf))
+  end
+  if not doc then
+    forget(state)
+    return nil, 'cable.nvim: ' .. problem:gsub('^cable: ', '')
+  end
+  state.doc, state.tick, state.edits = doc, tick, 0
+  return doc
+end
+
+--- The outline of a buffer. The same table as long as the text is the same; not to be changed.
+---@param buf integer
+---@return cable.Entry[]? entries
+---@return string? message
+function M.outline(buf)
+  local doc, message = M.get(buf)
+  if not doc then
+    return nil, message
+  end
+  local state = buffers[buf]
+  state.entries = state.entries or doc:outline()
+  return state.entries
+end
+
+--- Be told of each change of a buffer, until `watcher` is nil. It is called in the middle of the
+--- change, and for the last time when the buffer is unloaded.
+---@param buf integer
+---@param key any
+---@param watcher fun()?
+function M.watch(buf, key, watcher)
+  local state = watcher and attach(buf) or buffers[buf]
+  if state then
+    state.watchers[key] = watcher
+  end
+end
+
+--- Index of the last entry that begins at or above a row; 0 when there is none. `entries` are in
+--- the order of the text, which holds for an outline; `row_of` says where an entry begins.
+---@generic T
+---@param entries T[]
+---@param row integer 0-based
+---@param row_of fun(entry: T): integer
+---@return integer
+function M.at_or_above(entries, row, row_of)
+  local low, high = 0, #entries
+  while low < high do
+    local middle = math.ceil((low + high) / 2)
+    if row_of(entries[middle]) <= row then
+      low = middle
+    else
+      high = middle - 1
+    end
+  end
+  return low
+end
+
+return M

@@ -1,0 +1,66 @@
+-- Registers the command, the <Plug> maps and the filetype; loads nothing. Each is a door to
+-- lua/cable/, which is not read before somebody goes through one.
+
+if vim.g.loaded_cable then
+  return
+end
+vim.g.loaded_cable = true
+
+vim.api.nvim_create_user_command('Cable', function(arguments)
+  require('cable.command').run(arguments)
+end, {
+  nargs = '*',
+  bang = true,
+  bar = true,
+  desc = 'Cables: outline, info, health',
+  complete = function(lead, line)
+    return require('cable.command').complete(lead, line)
+  end,
+})
+
+vim.keymap.set('n', '<Plug>(cable-outline)', function()
+  require('cable.outline').open()
+end, { desc = 'Open the outline of the cable' })
+vim.keymap.set({ 'n', 'x', 'o' }, '<Plug>(cable-next-section)', function()
+  require('cable.motion').section(vim.v.count1)
+end, { desc = 'Go to the next section of the cable' })
+vim.keymap.set({ 'n', 'x', 'o' }, '<Plug>(cable-previous-section)', function()
+  require('cable.motion').section(-vim.v.count1)
+end, { desc = 'Go to the previous section of the cable' })
+
+local group = vim.api.nvim_create_augroup('Cable', {})
+
+-- vim.filetype is big, and is read when the first file is; so ours is added to it no earlier than
+-- that. 'BufNewFile' comes behind Vim's own detection, for which it is then too late.
+vim.api.nvim_create_autocmd({ 'BufReadPre', 'BufNewFile', 'StdinReadPre' }, {
+  group = group,
+  once = true,
+  desc = 'Teach vim.filetype to know cables',
+  callback = function(event)
+    local function detect(path, buf)
+      return require('cable.detect').filetype(path, buf)
+    end
+    vim.filetype.add({
+      extension = { cable = 'cable' },
+      -- Text files, and names without a dot: no extension, or no name at all (standard input).
+      pattern = { ['.*%.txt'] = detect, ['[^.]*'] = detect },
+    })
+    if event.event == 'BufNewFile' and event.match:match('%.cable$') then
+      vim.cmd.setfiletype('cable')
+    end
+  end,
+})
+
+-- A session brings the pane's window back, named and empty.
+vim.api.nvim_create_autocmd('SessionLoadPost', {
+  group = group,
+  desc = 'Fill the outline panes of a session again',
+  callback = function()
+    for _, win in ipairs(vim.api.nvim_list_wins()) do
+      local name = vim.api.nvim_buf_get_name(vim.api.nvim_win_get_buf(win))
+      if vim.startswith(name, 'cable-outline://') then
+        require('cable.outline').restore(win)
+      end
+    end
+  end,
+})

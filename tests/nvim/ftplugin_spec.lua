@@ -1,0 +1,344 @@
+local Child = require('tests.nvim.child')
+
+--- A copy of the plugin in which some files are missing, or are others.
+---@param without string[]
+---@param with? table<string, string>
+local function plugin_copy(without, with)
+  local copy = vim.fn.tempname() .. '/cable.nvim'
+  for _, folder in ipairs({ 'plugin', 'ftplugin', 'lua', 'queries', 'parser' }) do
+    for name, kind in vim.fs.dir(folder, { depth = 4 }) do
+      local path = folder .. '/' .. name
+      if kind ~= 'directory' and not vim.list_contains(without, path) then
+        vim.fn.mkdir(vim.fs.dirname(copy .. '/' .. path), 'p')
+        assert(vim.uv.fs_symlink(Child.ROOT .. '/' .. path, copy .. '/' .. path))
+      end
+    end
+  end
+  for path, text in pairs(with or {}) do
+    vim.fn.mkdir(vim.fs.dirname(copy .. '/' .. path), 'p')
+    local file = assert(io.open(copy .. '/' .. path, 'wb'))
+    file:write(text)
+    file:close()
+  end
+  return copy
+end
+
+--- Fold levels of all lines.
+local LEVELS = [[
+  return vim.tbl_map(vim.fn.foldlevel, vim.fn.range(1, vim.fn.line('$')))
+]]
+
+--- Wait for folds; they are computed behind the scenes.
+local FOLDED = 'return vim.fn.foldlevel(1) > 0'
+
+describe('start-up', function()
+  local child
+
+  before_each(function()
+    child = Child.start()
+  end)
+
+  after_each(function()
+    child:stop()
+  end)
+
+  local function loaded()
+    return child:lua([[
+      return vim.tbl_filter(function(name)
+        return vim.startswith(name, 'cable')
+      end, vim.tbl_keys(package.loaded))
+    ]])
+  end
+
+  it('loads nothing', function()
+    assert.same({}, loaded())
+    child:edit(Child.ROOT .. '/lua/cable/init.lua')
+    assert.same({}, loaded())
+  end)
+
+  it('costs less than a millisecond', function()
+    local best = child:lua(
+      [[
+      local best = math.huge
+      for _ = 1, 20 do
+        vim.g.loaded_cable = nil
+        local start = vim.uv.hrtime()
+        vim.cmd.source(...)
+        best = math.min(best, (vim.uv.hrtime() - start) / 1e6)
+      end
+      return best
+    ]],
+      Child.ROOT .. '/plugin/cable.lua'
+    )
+    assert.is_true(best < 1, best .. ' ms')
+  end)
+
+  it('does not read the native module when a cable is opened', function()
+    child:edit()
+    assert.is_false(vim.list_contains(loaded(), 'cable.core'))
+    assert.is_false(vim.list_contains(loaded(), 'cable.outline'))
+  end)
+end)
+
+describe('a cable in a window', function()
+  local child
+
+  before_each(function()
+    child = Child.start()
+    child:edit()
+  end)
+
+  after_each(function()
+    child:stop()
+  end)
+
+  it('opens without a message', function()
+    assert.equals('', child:feedback())
+    assert.is_nil(child:messages():find('cable.nvim', 1, true))
+  end)
+
+  it('opens unfolded', function()
+    child:await(FOLDED)
+    assert.equals(-1, child:lua('return vim.fn.foldclosed(1)'))
+  end)
+
+  it("opens folded for a user of 'foldlevelstart'", function()
+    child:ex('set foldlevelstart=0')
+    child:ex('bwipeout')
+    child:edit()
+    child:await(FOLDED)
+    child:await('vim.cmd.redraw() return vim.fn.foldclosed(1) == 1')
+    assert.equals(0, child:lua('return vim.wo.foldlevel'))
+  end)
+
+  it('keeps its options to itself', function()
+    child:ex('enew')
+    assert.equals('manual', child:lua('return vim.wo.foldmethod'))
+    assert.equals('foldtext()', child:lua('return vim.wo.foldtext'))
+    assert.equals(0, child:lua('return vim.wo.foldlevel'))
+    child:ex('setlocal filetype=text')
+    assert.equals('', child:lua("return vim.fn.maparg(']]', 'n')"))
+    assert.same({ 'manual', 0 }, child:lua('return { vim.go.foldmethod, vim.go.foldlevel }'))
+  end)
+
+  it('gives everything back when it is no cable any more', function()
+    child:ex('set filetype=text')
+    assert.equals('manual', child:lua('return vim.wo.foldmethod'))
+    assert.equals('', child:lua("return vim.fn.maparg('[[', 'n')"))
+    assert.is_false(child:lua("return vim.fn.maparg('gO', 'n', false, true).buffer == 1"))
+    assert.is_false(child:lua('return vim.treesitter.highlighter.active[1] ~= nil'))
+  end)
+
+  it('has folds in a second window and after :edit', function()
+    child:await(FOLDED)
+    local levels = child:lua(LEVELS)
+    child:ex('split')
+    child:await(FOLDED)
+    assert.same(levels, child:lua(LEVELS))
+    child:ex('edit')
+    child:await(FOLDED)
+    assert.same(levels, child:lua(LEVELS))
+  end)
+end)
+
+describe('maps', function()
+  local child
+
+  after_each(function()
+    child:stop()
+  end)
+
+  it('are not made where the user has his own to the same end', function()
+    child = Child.start({ args = { '--cmd', 'nmap <Space>o <Plug>(cable-outline)' } })
+    child:edit()
+    assert.is_false(child:lua("return vim.fn.maparg('gO', 'n', false, true).buffer == 1"))
+    assert.equals('<Plug>(cable-next-section)', child:lua("return vim.fn.maparg(']]', 'n')"))
+  end)
+
+  it("are not made on keys that are the buffer's already", function()
+    local own = 'autocmd FileType cable nnoremap <buffer> ]] :echo<CR>'
+    child = Child.start({ args = { '--cmd', own } })
+    child:edit()
+    assert.equals(':echo<CR>', child:lua("return vim.fn.maparg(']]', 'n')"))
+    assert.equals('<Plug>(cable-next-section)', child:lua("return vim.fn.maparg(']]', 'o')"))
+  end)
+
+  it('are not made where he wants none', function()
+    child = Child.start({ args = { '--cmd', 'let g:cable = { "maps": v:false }' } })
+    child:edit()
+    assert.equals('', child:lua("return vim.fn.maparg(']]', 'n')"))
+  end)
+end)
+
+describe('folds', function()
+  local child
+
+  before_each(function()
+    child = Child.start()
+    child:edit()
+    child:await(FOLDED)
+  end)
+
+  after_each(function()
+    child:stop()
+  end)
+
+  local function level(line)
+    return child:lua([[return vim.fn.foldlevel(vim.fn.search('\\V' .. ..., 'cnw'))]], line)
+  end
+
+  it('are the header, and its lists at the next level', function()
+    assert.equals(1, level('VZCZCXRO4127'))
+    assert.equals(2, level('RUCNNOR/NORTHERN'))
+  end)
+
+  it('are sections, and paragraphs at the next level', function()
+    assert.equals(1, level('A LAMP WITH TWO OWNERS'))
+    assert.equals(2, level('off Port Sable.  It was lit'))
+    assert.equals(0, level('TIDEWELL'))
+  end)
+
+  it('begin at the title of a section, not at the rule above', function()
+    child:ex('set foldlevel=0')
+    child:type('gg')
+    local closed = child:lua([[
+      local closed = {}
+      for lnum = 1, vim.fn.line('$') do
+        if vim.fn.foldclosed(lnum) == lnum then
+          closed[#closed + 1] = vim.fn.getline(lnum)
+        end
+      end
+      return closed
+    ]])
+    assert.equals('VZCZCXRO4127', closed[1])
+    assert.is_true(vim.list_contains(closed, 'A LAMP WITH TWO OWNERS'))
+    assert.is_true(vim.list_contains(closed, "THE KEEPER'S OWN VIEW"))
+  end)
+
+  it('are not split by page lines', function()
+    local from = child:lua([[return vim.fn.search('^4\\.', 'cnw')]])
+    local to = child:lua([[return vim.fn.search('^flag,', 'cnw')]])
+    child:ex('set foldlevel=1')
+    assert.equals(from, child:lua('return vim.fn.foldclosed(...)', from))
+    assert.equals(to, child:lua('return vim.fn.foldclosedend(...)', from))
+  end)
+
+  it('never end with a blank line', function()
+    local bad = child:lua([[
+      local bad = {}
+      vim.wo.foldlevel = 0
+      for level = 0, 2 do
+        vim.wo.foldlevel = level
+        for lnum = 1, vim.fn.line('$') do
+          local last = vim.fn.foldclosedend(lnum)
+          if last > 0 and vim.fn.getline(last):match('^%s*$') then
+            bad[#bad + 1] = last
+          end
+        end
+      end
+      return bad
+    ]])
+    assert.same({}, bad)
+  end)
+
+  it('are the preamble and the trailer of a saved page', function()
+    child:edit(Child.ROOT .. '/tests/fixtures/thinned-news-page.txt')
+    child:ex('set filetype=cable')
+    child:await("return vim.fn.foldlevel(vim.fn.line('$')) == 1")
+  end)
+
+  it('are as a fresh reading makes them, after every edit', function()
+    local wrong = child:lua([[
+      local function levels()
+        vim.wait(20) vim.cmd.redraw() vim.wait(20) vim.cmd.redraw()
+        return vim.tbl_map(vim.fn.foldlevel, vim.fn.range(1, vim.fn.line('$')))
+      end
+      local edits = {
+        { 'A LAMP WITH TWO OWNERS', {} },
+        { '5.  (C/NF)', { '', 'A HEADING THAT WAS NOT THERE', '', '4.  (C) And a paragraph.', '' } },
+        { '----------------------', {} },
+        { 'on April 16', { '', '', '' } },
+        { '3.  (SBU)', {} },
+        { 'SIPDIS', { '' } },
+        { 'PORT SABLE 00000412', {} },
+      }
+      local buf = vim.api.nvim_get_current_buf()
+      vim.bo.readonly = false
+      for _, edit in ipairs(edits) do
+        local lnum = vim.fn.search('\\V' .. edit[1], 'cnw')
+        vim.api.nvim_buf_set_lines(buf, lnum - 1, lnum, true, edit[2])
+        local after = levels()
+        local lines = vim.api.nvim_buf_get_lines(buf, 0, -1, true)
+        vim.cmd.new()
+        vim.api.nvim_buf_set_lines(0, 0, -1, true, lines)
+        vim.bo.filetype = 'cable'
+        local fresh = levels()
+        vim.cmd('bwipeout!')
+        if not vim.deep_equal(after, fresh) then
+          return edit[1]
+        end
+      end
+      return ''
+    ]])
+    assert.equals('', wrong)
+  end)
+end)
+
+describe('what is not built', function()
+  local child, copy
+
+  after_each(function()
+    child:stop()
+    vim.fn.delete(vim.fs.dirname(copy), 'rf')
+  end)
+
+  --- How often the messages have a text.
+  local function said(text)
+    local _, count = child:messages():gsub(vim.pesc(text), '')
+    return count
+  end
+
+  it('is said in one sentence, once, for the parser', function()
+    copy = plugin_copy({ 'parser/cable.so' })
+    child = Child.start({ root = copy })
+    child:edit()
+    child:edit(Child.ROOT .. '/tests/fixtures/banner-spaced.txt')
+    child:edit()
+    assert.equals(1, said('cable.nvim: the parser is not built; run `make` in ' .. copy))
+    assert.equals('cable', child:lua('return vim.bo.filetype'))
+    assert.equals('', child:feedback())
+    assert.equals('manual', child:lua('return vim.wo.foldmethod'))
+  end)
+
+  it('is said for a parser that does not load', function()
+    copy = plugin_copy({ 'parser/cable.so' }, { ['parser/cable.so'] = 'not a library' })
+    child = Child.start({ root = copy })
+    child:edit()
+    assert.equals(1, said('cable.nvim: the parser does not load'))
+    assert.equals(1, said('run `make clean && make`'))
+  end)
+
+  it('is said for the native module, and leaves colours and folds', function()
+    copy = plugin_copy({ 'lua/cable/core.so' })
+    child = Child.start({ root = copy })
+    child:edit()
+    assert.is_true(child:await(FOLDED))
+    assert.is_true(child:lua('return vim.treesitter.highlighter.active[1] ~= nil'))
+    assert.equals(0, said('cable.nvim'))
+    child:type('gO')
+    assert.equals(1, said('cable.nvim: the native module is not built; run `make` in ' .. copy))
+    assert.equals(1, child:lua('return #vim.api.nvim_list_wins()'))
+    child:type(']]')
+    child:ex('Cable')
+    child:ex('Cable outline')
+    assert.equals('', child:feedback())
+  end)
+
+  it('is said for a native module that does not load', function()
+    copy = plugin_copy({ 'lua/cable/core.so' }, { ['lua/cable/core.so'] = 'not a library' })
+    child = Child.start({ root = copy })
+    child:edit()
+    child:type('gO')
+    assert.equals(1, said('cable.nvim: the native module does not load'))
+  end)
+end)

@@ -1,0 +1,267 @@
+local Child = require('tests.nvim.child')
+
+local function with_child()
+  local child
+  before_each(function()
+    child = Child.start()
+  end)
+  after_each(function()
+    child:stop()
+  end)
+  return setmetatable({}, {
+    __index = function(_, key)
+      return function(_, ...)
+        return child[key](child, ...)
+      end
+    end,
+  })
+end
+
+describe('section motions', function()
+  local child = with_child()
+
+  before_each(function()
+    child:edit()
+  end)
+
+  local function text()
+    return child:lua('return vim.fn.getline(".")')
+  end
+
+  it('go to the next and the one before', function()
+    child:type(']]')
+    assert.equals('SUMMARY', text())
+    child:type(']]')
+    assert.equals('A LAMP WITH TWO OWNERS', text())
+    child:type('[[')
+    assert.equals('SUMMARY', text())
+    child:type('[[')
+    assert.equals('VZCZCXRO4127', text())
+  end)
+
+  it('take counts, and go as far as there is anything', function()
+    child:type('3]]')
+    assert.equals('THE TREATY LINE: "THROUGH THE LAMP," BUT WHICH SIDE?', text())
+    child:type('2[[')
+    assert.equals('SUMMARY', text())
+    child:type('99]]')
+    assert.equals('TIDEWELL', text())
+    child:type(']]')
+    assert.equals('TIDEWELL', text())
+    child:type('99[[')
+    assert.equals('VZCZCXRO4127', text())
+    child:type('[[')
+    assert.equals('VZCZCXRO4127', text())
+  end)
+
+  it('go back to the beginning of the present section first', function()
+    child:type('2]]4j')
+    child:type('[[')
+    assert.equals('A LAMP WITH TWO OWNERS', text())
+  end)
+
+  it('leave a mark in the jumplist', function()
+    child:type('2]]')
+    child:type('<C-o>')
+    assert.equals('VZCZCXRO4127', text())
+  end)
+
+  it('select and operate', function()
+    child:type('2]]V]]k')
+    assert.equals('V', child:lua('return vim.fn.mode()'))
+    child:type('<Esc>')
+    child:type('gg2]]')
+    child:ex('set noreadonly')
+    child:type('d]]')
+    assert.equals('THE TREATY LINE: "THROUGH THE LAMP," BUT WHICH SIDE?', text())
+    assert.equals(0, child:lua("return vim.fn.search('A LAMP WITH', 'n')"))
+  end)
+
+  it('stop at the text of a cable without headings', function()
+    child:edit(Child.ROOT .. '/tests/fixtures/banner-spaced.txt')
+    child:ex('set filetype=cable')
+    child:type('gg]]')
+    assert.truthy(text():find('^1%.') or text():find('^\194\1821%.'), text())
+  end)
+end)
+
+describe(':Cable', function()
+  local child = with_child()
+
+  it('tells about the cable', function()
+    child:edit()
+    child:ex('Cable info')
+    local messages = child:messages()
+    for _, expected in ipairs({
+      'Cable           09PORTSABLE412',
+      'Classification  SECRET, NOFORN, SIPDIS',
+      'Highest portion SECRET//NOFORN',
+      'Date            2009-04-21T16:02Z',
+      'From            AMEMBASSY PORT SABLE',
+      'Text            5 sections, 11 paragraphs',
+    }) do
+      assert.truthy(messages:find(expected, 1, true), expected)
+    end
+  end)
+
+  it('says no to what it does not know', function()
+    child:ex('Cable nonsense')
+    assert.truthy(child:messages():find('there is no `:Cable nonsense`', 1, true))
+    child:ex('Cable outline sideways')
+    assert.truthy(child:messages():find('`:Cable outline` takes no `sideways`', 1, true))
+    assert.equals('', child:feedback())
+  end)
+
+  it('completes', function()
+    local function complete(line)
+      return child:lua("return vim.fn.getcompletion(..., 'cmdline')", line)
+    end
+    assert.same({ 'health', 'info', 'outline' }, complete('Cable '))
+    assert.same({ 'outline' }, complete('Cable o'))
+    assert.same({ 'close', 'open', 'toggle' }, complete('Cable outline '))
+    assert.same({ 'open' }, complete('topleft Cable! outline o'))
+    assert.same({}, complete('Cable info '))
+    assert.same({}, complete('Cable outline open '))
+  end)
+end)
+
+describe('options', function()
+  local child = with_child()
+
+  local function get(given)
+    if given then
+      child:lua('vim.g.cable = ' .. given)
+    end
+    local options, problems = unpack(child:lua("return { require('cable.config').get() }"))
+    return options, problems
+  end
+
+  it('have defaults', function()
+    local options, problems = get()
+    assert.same({ folds = true, maps = true, outline = { side = 'right', width = 40 } }, options)
+    assert.same({}, problems)
+  end)
+
+  it('are laid over the defaults', function()
+    local options, problems = get("{ outline = { side = 'left' } }")
+    assert.same({ side = 'left', width = 40 }, options.outline)
+    assert.same({}, problems)
+  end)
+
+  it('may come from a function', function()
+    local options = get('function() return { maps = false } end')
+    assert.is_false(options.maps)
+  end)
+
+  it('that are wrong are named, and the defaults hold', function()
+    local options, problems =
+      get("{ outlin = 1, folds = 'no', outline = { side = 'top', width = 3, depth = 2 } }")
+    assert.same({ folds = true, maps = true, outline = { side = 'right', width = 40 } }, options)
+    assert.same({
+      'folds must be a boolean, not a string',
+      'outlin is no option',
+      'outline.depth is no option',
+      "outline.side must be 'left' or 'right', not top",
+      'outline.width must be a whole number of at least 10, not 3',
+    }, problems)
+    for _, bad in ipairs({ '3', "'left'", "function() error('no') end" }) do
+      options, problems = get(bad)
+      assert.is_true(options.folds)
+      assert.equals(1, #problems)
+    end
+  end)
+
+  it('folds are not made where nobody wants them', function()
+    child:lua('vim.g.cable = { folds = false }')
+    child:edit()
+    assert.equals('manual', child:lua('return vim.wo.foldmethod'))
+  end)
+end)
+
+describe('the health report', function()
+  local child = with_child()
+
+  local function report()
+    child:ex('checkhealth cable')
+    return table.concat(child:lines(), '\n')
+  end
+
+  it('is good', function()
+    local text = report()
+    assert.is_nil(text:find('ERROR', 1, true), text)
+    assert.is_nil(text:find('WARNING', 1, true), text)
+    assert.truthy(text:find('parser: .*parser/cable.so'))
+    assert.truthy(text:find('cable.core %d'))
+  end)
+
+  it('names options that are wrong', function()
+    child:lua('vim.g.cable = { outlin = 1 }')
+    assert.truthy(report():find('outlin is no option', 1, true))
+  end)
+
+  it('names parsers that are hidden', function()
+    local other = vim.fn.tempname()
+    vim.fn.mkdir(other .. '/parser', 'p')
+    assert(vim.uv.fs_copyfile('parser/cable.so', other .. '/parser/cable.so'))
+    child:ex('set runtimepath+=' .. other)
+    assert.truthy(report():find('a second parser, which the first one hides: ' .. other, 1, true))
+    vim.fn.delete(other, 'rf')
+  end)
+end)
+
+describe("require('cable')", function()
+  local child = with_child()
+
+  it('tells where the cursor is', function()
+    child:edit()
+    child:lua("vim.fn.search('flag,')")
+    assert.same({
+      mrn = '09PORTSABLE412',
+      section = 'A LAMP WITH TWO OWNERS',
+      paragraph = 4,
+      portion = 'C',
+      marking = 'C',
+    }, child:lua("return require('cable').location()"))
+    child:ex('enew')
+    assert.equals(vim.NIL, child:lua("return require('cable').location() or vim.NIL"))
+  end)
+
+  it('opens and closes the outline', function()
+    child:edit()
+    assert.is_true(child:lua("return require('cable').open_outline({ enter = false })"))
+    assert.equals(2, child:lua('return #vim.api.nvim_list_wins()'))
+    assert.is_true(child:lua("return require('cable').close_outline()"))
+    assert.is_false(child:lua("return require('cable').close_outline()"))
+    child:lua("require('cable').toggle_outline()")
+    assert.equals(2, child:lua('return #vim.api.nvim_list_wins()'))
+  end)
+end)
+
+describe('queries for other plugins', function()
+  local child = with_child()
+
+  it('fit the parser', function()
+    for _, name in ipairs({ 'locals', 'context', 'textobjects', 'aerial' }) do
+      child:edit()
+      local found = child:lua(
+        [[
+        local query = vim.treesitter.query.get('cable', ...)
+        local root = vim.treesitter.get_parser(0, 'cable'):parse()[1]:root()
+        local found = {}
+        for id in query:iter_captures(root, 0) do
+          found[query.captures[id] ] = (found[query.captures[id] ] or 0) + 1
+        end
+        return found
+      ]],
+        name
+      )
+      local expected = ({
+        locals = { 'local.definition.namespace', 5 },
+        context = { 'context', 16 },
+        textobjects = { 'section.outer', 5 },
+        aerial = { 'symbol', 16 },
+      })[name]
+      assert.equals(expected[2], found[expected[1]], name)
+    end
+  end)
+end)

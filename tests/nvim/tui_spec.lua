@@ -1,0 +1,134 @@
+--- A real Neovim in a real terminal: keys are typed, and the screen is read. The terminal is tmux's,
+--- on a socket of its own, and ends with the test.
+
+local Child = require('tests.nvim.child')
+
+local COLUMNS, LINES = 100, 30
+local PATIENCE_MS = 10000
+
+local SECRET = '38;2;255;128;128' -- the dark shade of CableSecret, as a terminal is told
+
+describe('in a terminal', function()
+  local socket = vim.fn.tempname()
+
+  local function tmux(...)
+    local command = { 'tmux', '-S', socket, '-f', '/dev/null', ... }
+    local result = vim.system(command, { text = true }):wait()
+    assert(result.code == 0, table.concat(command, ' ') .. ': ' .. result.stderr)
+    return result.stdout
+  end
+
+  --- Start Neovim on a file, through a command line for the shell.
+  local function start(arguments)
+    local words = vim.tbl_map(vim.fn.shellescape, Child.command())
+    local command = 'env COLORTERM=truecolor ' .. table.concat(words, ' ') .. ' ' .. arguments
+    tmux('new-session', '-d', '-x', tostring(COLUMNS), '-y', tostring(LINES), command)
+  end
+
+  local function keys(...)
+    tmux('send-keys', ...)
+  end
+
+  --- The screen as one string; with colours where asked.
+  local function screen(...)
+    return tmux('capture-pane', '-p', ...)
+  end
+
+  --- Wait until the screen passes a test.
+  local function await(what, test, ...)
+    local until_ms = vim.uv.now() + PATIENCE_MS
+    local shown
+    repeat
+      shown = screen(...)
+      if test(shown) then
+        return shown
+      end
+      vim.wait(50)
+      vim.uv.update_time()
+    until vim.uv.now() > until_ms
+    error(('waited in vain for %s on:\n%s'):format(what, shown), 2)
+  end
+
+  local function await_text(text)
+    return await(text, function(shown)
+      return shown:find(text, 1, true) ~= nil
+    end)
+  end
+
+  local function await_no_text(text)
+    return await('no ' .. text, function(shown)
+      return not shown:find(text, 1, true)
+    end)
+  end
+
+  after_each(function()
+    pcall(tmux, 'kill-server')
+    vim.fn.delete(socket)
+  end)
+
+  it('a cable is read, outlined, moved in, changed and left', function()
+    local copy = vim.fn.tempname() .. '.txt'
+    assert(vim.uv.fs_copyfile(Child.DEMO, copy))
+    start(vim.fn.shellescape(copy))
+    await_text('S E C R E T SECTION 01 OF 03 PORT SABLE 000412')
+
+    -- Colours.
+    await('red', function(shown)
+      return shown:find('\27%[[%d;]*' .. SECRET .. '[^\n]*S E C R E T') ~= nil
+    end, '-e')
+
+    -- The outline, with the header as the current entry.
+    keys('g', 'O')
+    local shown = await_text('A LAMP WITH TWO OWNERS')
+    assert.truthy(shown:find('Header: THE OUTER LIGHTHOUSE', 1, true))
+    assert.truthy(shown:find('1 S/NF The keeper of the Outer', 1, true))
+    assert.truthy(shown:find('3 SBU  The Ministry of Ports', 1, true))
+    assert.truthy(shown:find('11 U    Gull Harbor minimize', 1, true))
+
+    -- To the sixth paragraph, and the outline closes.
+    keys('/Navy', 'Enter')
+    keys('Enter')
+    shown = await_no_text('SBU  The Ministry')
+    assert.truthy(shown:find('6.  (S) The Navy has drawn up a plan to hold', 1, true))
+
+    -- It opens where the cursor is, and follows it.
+    keys('g', 'O')
+    await_text('6 S    The Navy')
+    keys('C-w', 'p')
+    keys(']', ']')
+    keys('j', 'j', 'j')
+    await('the seventh entry as the current one', function(coloured)
+      return coloured:find('\27%[[^\n]*48;[%d;]+m *7 [^\n]*The keeper received') ~= nil
+    end, '-e')
+
+    -- A change of the text comes into the outline.
+    keys('gg', '/A LAMP', 'Enter', 'cwONE', 'Escape')
+    await_text('ONE LAMP WITH TWO OWNERS')
+    await('the change in the outline', function(text)
+      local _, count = text:gsub('ONE LAMP WITH TWO OWNERS', '')
+      return count == 2
+    end)
+
+    -- Folds: the sections close to their titles.
+    keys('gg', 'zM')
+    await_text('ONE LAMP WITH TWO OWNERS')
+    await_no_text('off Port Sable.  It was lit')
+    keys('zR')
+
+    -- No message is left behind, and it ends.
+    assert.is_nil(screen():find('E%d+:'))
+    keys(':qa!', 'Enter')
+    assert.is_true(vim.wait(PATIENCE_MS, function()
+      return not pcall(tmux, 'list-sessions')
+    end, 50))
+    vim.fn.delete(copy)
+  end)
+
+  it('sixteen colours are enough', function()
+    start('+set\\ notermguicolors ' .. vim.fn.shellescape(Child.DEMO))
+    await_text('S E C R E T')
+    await('red of the sixteen', function(shown)
+      return shown:find('\27%[[%d;]*91m[^\n]*S E C R E T') ~= nil
+    end, '-e')
+  end)
+end)

@@ -311,8 +311,9 @@ module.exports = grammar({
       repeat(choice(field('citation', $.citation), field('note', $.note))),
     )),
 
+    // A page line may cut off the reason: then it stands in a node of its own.
     classification_authority: $ => seq(
-      as($._authority_label, $.label),
+      choice(as($._authority_label, $.label), field('reason', $.reason)),
       repeat(choice(
         as($._authority_part, $.label),
         field('portion', $.portion_mark),

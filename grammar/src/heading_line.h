@@ -6,6 +6,7 @@
  * 5 FAH-2 H-220/320/440. Decided by the line alone and by the lines seen before it.
  */
 
+#include <string.h>
 #include "match.h"
 #include "state.h"
 #include "token.h"
@@ -302,6 +303,12 @@ static bool is_pass_line(const Line *l, int i) {
     return false;
 }
 
+/* The reason of a classification that a page line cut off: 1.4 (B) AND (D). */
+static bool is_reason(const Line *l, int i) {
+    const bool section = match(l, i, "1.4") || match(l, i, "1.5");
+    return section && !is_digit(l->text[i + 3]) && strchr(" (", l->text[i + 3]);
+}
+
 /* A record's fields run on: Hague",CONFIDENTIAL,,"VZCZCXYZ0001 */
 static bool is_record_rest(const Line *l) {
     for (int i = 0; l->text[i]; i++) {
@@ -321,6 +328,7 @@ static uint8_t unknown_kind(const State *s, const Line *l, int i, int ends) {
     const bool labelled = state_has(s, SEEN_ORDER | SEEN_TAGS);
     if (s->kind == NOTICE_LINE && is_record_rest(l)) return NOTICE_LINE;
     if (s->kind == BANNER && ends == 1 && is_number_line(l, i)) return NOTICE_LINE;
+    if (state_has(s, SEEN_AUTHORITY) && is_reason(l, i)) return AUTHORITY_LINE;
     if (state_has(s, SEEN_SUBJECT | SEEN_AUTHORITY)) return PROSE;
     if (state_has(s, SEEN_BANNER) || labelled) {
         if (s->region == CONTINUATION && !is_pass_line(l, i)) return PROSE;
@@ -345,6 +353,7 @@ static uint8_t known_kind(const State *s, const Line *l, int i) {
     if (match_list(l, i, AUTHORITY_PARTS) && state_has(s, SEEN_AUTHORITY)) return AUTHORITY_LINE;
     if (!state_has(s, SEEN_BANNER) && (kind = addressing_kind(l, i))) return kind;
     if (match_number(l, i, &n) && (n.mark || (n.stop == '.' && n.number == 1))) return PARAGRAPH;
+    if (match_mark(l, i) && match_number(l, match_mark(l, i), &n) && n.stop == '.') return PARAGRAPH;
     if (opens_remarks(l, i)) return PROSE;
     if (match_caption(l, i) && !state_has(s, SEEN_SUBJECT)) return CAPTIONS;
     if (is_class_line(l, i)) return CLASS_LINE;

@@ -42,8 +42,15 @@ static const Stop REASON_STOPS[] = {
     {"FOR E.O.", STOP_REASON},
     {"REASON", STOP_REASON}, {"1.4", STOP_REASON}, {"1.5", STOP_REASON},
     {"E.O. 1", STOP_REASON}, {"EO 1", STOP_REASON}, {"PER 1.", STOP_REASON},
-    {"DECLASSIFY ON", STOP_REASON}, {"1. (C)", STOP_LABEL}, {"1. (S)", STOP_LABEL},
+    {"DECLASSIFY ON", STOP_REASON}, {"DECL ON", STOP_REASON}, {"1. (C)", STOP_LABEL}, {"1. (S)", STOP_LABEL},
     {"1. (U)", STOP_LABEL}, {"1. (S/", STOP_LABEL}, {"1. (C/", STOP_LABEL}, {0, 0},
+};
+
+/* Behind a reason. */
+static const Stop DECLASSIFY_STOPS[] = {
+    {"DECLASSIFY ON", STOP_REASON}, {"DECL ON", STOP_REASON}, {"1. (C)", STOP_LABEL},
+    {"1. (S)", STOP_LABEL}, {"1. (U)", STOP_LABEL}, {"1. (S/", STOP_LABEL}, {"1. (C/", STOP_LABEL},
+    {0, 0},
 };
 
 /* The stop that the text from index `at` spells; STOP_PARTIAL while it may become one. */
@@ -99,11 +106,9 @@ enum Extent { ONE_WORD, REST_OF_LINE };
  * Reads text into `l`, to the end of a word or of the line, and marks the token's end behind its
  * last visible character. Stops before a glued label, and before a character of `breaks`.
  */
-static uint8_t read_text(TSLexer *x, Line *l, enum Extent extent, const Stop *stops,
-                         const char *breaks) {
-    bool visible = false; /* the last character was no blank */
-    l->length = 0;
-    l->text[0] = 0;
+static uint8_t read_on(TSLexer *x, Line *l, enum Extent extent, const Stop *stops,
+                       const char *breaks) {
+    bool visible = l->length && l->text[l->length - 1] != ' '; /* the last character was no blank */
     while (!at_end(x)) {
         const uint8_t c = fold(x->lookahead);
         if (c == ' ') {
@@ -131,6 +136,13 @@ static uint8_t read_text(TSLexer *x, Line *l, enum Extent extent, const Stop *st
     return STOP_NONE;
 }
 
+static uint8_t read_text(TSLexer *x, Line *l, enum Extent extent, const Stop *stops,
+                         const char *breaks) {
+    l->length = 0;
+    l->text[0] = 0;
+    return read_on(x, l, extent, stops, breaks);
+}
+
 /* ---- lines that go on ---- */
 
 static bool goes_on_routing(const Line *l, int i) {
@@ -151,6 +163,7 @@ static bool goes_on_distribution(const Line *l, int i) {
 
 static bool goes_on_references(const State *s, const Line *l, int i, int ends) {
     const int at = past_pilcrow(l, l->text[blanks(l, i)] == '(' ? i + 1 : i);
+    if (state_has(s, DISPLAYED) && match_key(l, i)) return false;
     const bool lettered = is_letter(l->text[at]) && (l->text[at + 1] == '.' || l->text[at + 1] == ')');
     if (ends > 1) return lettered && is_upper(l->text[at]);
     return (lettered || !known_kind(s, l, i)) && !is_rule(l);

@@ -11,6 +11,7 @@
 #include "inline.h"
 
 static void classify(TSLexer *x, State *s, Line *l, int ends);
+static void classify_heading_lines(State *s);
 
 enum { SEEN = SEEN_BANNER | SEEN_ORDER | SEEN_TAGS | SEEN_SUBJECT | SEEN_CAPTION |
               SEEN_ADDRESSEE | SEEN_AUTHORITY };
@@ -186,8 +187,32 @@ static void enter_body(State *s) {
     s->region = BODY;
 }
 
+/* Do labels of the first lines follow within the next lines? */
+static bool labels_ahead(TSLexer *x) {
+    Line l;
+    for (int lines = 0; lines < 16; lines++) {
+        int i;
+        Number n;
+        pass_white(x);
+        if (x->eof(x)) return false;
+        line_read(x, &l);
+        line_trim(&l, &i);
+        if (label_kind(&l, i)) return true;
+        if (!l.whole || (match_number(&l, i, &n) && n.mark)) return false;
+    }
+    return false;
+}
+
 static void classify_heading(TSLexer *x, State *s, Line *l, int i, int ends) {
     const uint8_t kind = heading_kind(s, l, i, ends);
+    if (kind == NOTICE_LINE && is_rule(l) && l->text[i] != '_' && state_has(s, SEEN_BANNER)) {
+        Line first = *l; /* a box: a heading, unless the first lines go on below it */
+        if (rule_ahead(x, s, &first, i) && !labels_ahead(x)) {
+            enter_body(s);
+            classify_heading_lines(s);
+            return;
+        }
+    }
     if (kind == PROSE || kind == PARAGRAPH) {
         enter_body(s);
         classify(x, s, l, ends < 2 ? 2 : ends);
@@ -202,6 +227,7 @@ static void classify_heading(TSLexer *x, State *s, Line *l, int i, int ends) {
     note_line(s, l, i, kind);
     if (kind == PAGE_A || kind == PAGE_B || kind == CLASS_LINE) set_extra(x, s, l, kind);
     else set_line(s, kind);
+    if (kind == AUTHORITY_LINE && is_reason(l, i)) s->step = 2;
 }
 
 /* ---- the body ---- */
@@ -260,10 +286,30 @@ static void need_paragraph(State *s) {
     }
 }
 
+/* What is remembered of a lettered item: A is 0x81. */
+static uint8_t letter_item(int c) { return (uint8_t)(0x80 | (upper(c) - 'A' + 1)); }
+
+/* A block that opens with a portion mark; (C) behind (B) is a letter, though. */
+static bool is_marked_block(const State *s, const Line *l, int i) {
+    if (!match_mark(l, i)) return false;
+    const bool lettered = is_letter(l->text[i + 1]) && l->text[i + 2] == ')';
+    return !lettered || s->item + 1 != letter_item(l->text[i + 1]);
+}
+
+/* It is a paragraph without a number, with a marking of its own. */
+static void classify_marked_block(State *s) {
+    s->openers |= OPEN_BLOCK;
+    state_set(s, IN_PARAGRAPH, false);
+    state_set(s, IN_BLOCK, true);
+    set_line(s, PARAGRAPH);
+    s->step = 1;
+}
+
 static void classify_item(State *s, const Line *l, int i) {
     need_paragraph(s);
     const int at = past_pilcrow(l, l->text[i] == '(' ? i + 1 : i);
     if (is_digit(l->text[at])) s->item = (uint8_t)number_at(l, at);
+    else if (is_letter(l->text[at])) s->item = letter_item(l->text[at]);
     state_set(s, IN_SUBPARAGRAPH, true);
     state_set(s, IN_ITEM, false);
     set_line(s, ITEM);
@@ -300,6 +346,7 @@ static void classify_body(TSLexer *x, State *s, Line *l, int i, int ends) {
     const bool open = state_has(s, OPEN_SENTENCE);
     const bool fresh = ruled || !open ? ends > 1 || ruled || state_has(s, AFTER_PAGE)
                                       : ends > 1 && !state_has(s, AFTER_PAGE);
+    const bool marked = is_marked_block(s, l, i);
     uint8_t kind;
     Number n;
     if (opens_heading(l, i) && (ends || s->kind == UNKNOWN)) {
@@ -320,7 +367,10 @@ static void classify_body(TSLexer *x, State *s, Line *l, int i, int ends) {
         Line first = *l;
         if (rule_ahead(x, s, &first, i)) classify_heading_lines(s);
         else need_paragraph(s), set_line(s, STRAY_RULE);
-    } else if ((fresh || !open) && match_item_label(l, past_pilcrow(l, i))) {
+    } else if (s->kind == PARAGRAPH && match_mark(l, i)) { /* the number stood alone on its line */
+        set_line(s, PARAGRAPH);
+        s->step = 1;
+    } else if ((fresh || !open) && !marked && match_item_label(l, past_pilcrow(l, i))) {
         classify_item(s, l, i);
     } else if ((fresh || !open || state_has(s, IN_ITEM)) && match_bullet(l, i)) {
         classify_bullet(s);
@@ -331,6 +381,7 @@ static void classify_body(TSLexer *x, State *s, Line *l, int i, int ends) {
         state_set(s, RULED_ABOVE, false);
         if (block == SIGNATURE_LINE) set_line(s, block);
         else if (block == HEADING_LINES) classify_heading_lines(s);
+        else if (marked && fresh) classify_marked_block(s);
         else classify_prose(s, l, i, ends);
     }
 }
@@ -343,7 +394,7 @@ static void classify(TSLexer *x, State *s, Line *l, int ends) {
     case AFTER: classify_after(x, s, l, i, ends); break;
     case BODY: classify_body(x, s, l, i, ends); break;
     default:
-        while (l->text[i] == '"' || l->text[i] == ',' || l->text[i] == PILCROW) i = blanks(l, i + 1);
+        while (l->text[i] == PILCROW) i = blanks(l, i + 1);
         classify_heading(x, s, l, i, ends);
     }
 }

@@ -122,6 +122,7 @@ static bool may_open(const State *s, const Line *l, bool open) {
     const int digits = match_station(l, i, &end);
     if (digits && match_digits(l, digits, 5, 8)) return true;
     if (match_page(l, i, &page) || match_page_b(l, i) || match_level(l, i) || match_caption(l, i)) return true;
+    if (strstr((const char *)l->text, " Declassified")) return true;
     if (opens_heading(l, i) || is_end_line(l, i) || is_trailer(l, i) || is_stamp(l, i)) return true;
     return l->whole && is_name(l);
 }

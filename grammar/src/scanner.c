@@ -447,6 +447,11 @@ static bool page_b_goes_on(TSLexer *x, State *s) {
     if (s->step < 5 && is_digit(l.text[0]) && match_any(&l, blanks(&l, match_digits(&l, 0, 1, 2)), "OF")) return true;
     if (s->step == 5 || s->step == 6) return true;
     if (match_digits(&l, 0, 6, 6) && l.text[6] == 'Z') return true;
+    if (s->step == 9 || s->step == 10) { /* the place and its serial */
+        int end;
+        const int serial = match_station(&l, 0, &end);
+        return s->step == 10 ? is_digit(l.text[0]) : serial && match_digits(&l, serial, 4, 8);
+    }
     return s->step < 9 && match_level(&l, 0) && is_upper(l.text[0]) && l.text[1] == ' ';
 }
 
@@ -464,9 +469,12 @@ static bool lex_page_b(TSLexer *x, State *s) {
     } else if (step == 2) { /* HARARE, or RUEHFRA0170 */
         read_station(x);
         token = STATION, step = 3;
-    } else if (step == 3) {
+    } else if (step == 9) {
+        read_station(x);
+        token = STATION, step = 10;
+    } else if (step == 3 || step == 10) {
         read_number(x);
-        token = SERIAL, step = 4;
+        token = SERIAL, step = step == 3 ? 4 : 11;
     } else if (is_digit(x->lookahead)) {
         read_text(x, &l, ONE_WORD, 0, 0);
         if (l.text[l.length - 1] == 'Z') token = FILING_TIME, step = 8;

@@ -4,6 +4,7 @@
 /* The tokens inside the first lines of the text: banner, captions, E.O., TAGS, SUBJECT, REF ... */
 
 #include "heading_token.h"
+#include "inline.h"
 
 /* The level as it is spelt: the longest text that is one. */
 static bool lex_level(TSLexer *x, State *s) {
@@ -95,6 +96,10 @@ static bool lex_banner(TSLexer *x, State *s) {
     if (!is_digit(x->lookahead)) {
         const enum TokenType token = match_caption(&l, 0) ? CAPTION : match_any(&l, 0, "NOFORN") ? CAPTION : REMARK;
         return part(x, s, token, 7, false);
+    }
+    if (visible && l.length < 3) { /* a naval office code, N04120 */
+        read_on(x, &l, REST_OF_LINE, LABEL_STOPS, 0);
+        return part(x, s, REMARK, 7, false);
     }
     note_station(s, &l);
     return part(x, s, STATION, 6, false);
@@ -296,6 +301,24 @@ static bool lex_reference(TSLexer *x, State *s) {
     return part(x, s, CITATION, 3, stop != STOP_NONE);
 }
 
+/* REASON: and DECLASSIFY ON:, labels inside the authority; otherwise `l` has what was read. */
+static bool read_authority_part(TSLexer *x, Line *l) {
+    static const char *const PARTS[] = {"REASONS:", "REASON:", "DECLASSIFY ON:", "DECL ON:", 0};
+    while (!at_end(x) && l->length < 16) {
+        bool partial = false;
+        append(l, fold(x->lookahead));
+        for (const char *const *w = PARTS; *w; w++) partial |= is_prefix(l, 0, *w);
+        if (!partial) {
+            l->text[--l->length] = 0;
+            return false;
+        }
+        advance(x);
+        if (l->text[l->length - 1] != ' ') x->mark_end(x);
+        if (l->text[l->length - 1] == ':') return true;
+    }
+    return false;
+}
+
 static bool lex_authority(TSLexer *x, State *s) {
     Line l;
     if (!s->step) { /* (U) Classified by: */
@@ -327,8 +350,15 @@ static bool lex_authority(TSLexer *x, State *s) {
         }
         return part(x, s, AUTHORITY_LABEL, 1, false);
     }
-    const uint8_t stop = read_text(x, &l, REST_OF_LINE, s->step == 1 ? REASON_STOPS : LABEL_STOPS, 0);
-    const enum TokenType token = s->step == 1 ? AUTHORITY : REASON;
+    l.length = 0;
+    l.text[0] = 0;
+    if (s->step < 3 && read_authority_part(x, &l)) {
+        const bool reason = upper(l.text[0]) == 'R';
+        return part(x, s, AUTHORITY_PART, reason ? 2 : 3, false);
+    }
+    const Stop *stops = s->step == 1 ? REASON_STOPS : DECLASSIFY_STOPS;
+    const uint8_t stop = read_on(x, &l, REST_OF_LINE, stops, 0);
+    const enum TokenType token = s->step == 1 ? AUTHORITY : s->step == 2 ? REASON : DECLASSIFICATION;
     return part(x, s, token, stop == STOP_REASON ? 2 : s->step, stop == STOP_LABEL);
 }
 

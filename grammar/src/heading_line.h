@@ -115,8 +115,7 @@ static uint32_t record_serial(const Line *l, int i) {
 
 static bool is_notice(const Line *l, int i) {
     if (l->text[i] == '>' && !l->text[blanks(l, i + 1)]) return true;
-    if (match_record(l, i)) return true;
-    return false;
+    return match_record(l, i) != 0;
 }
 
 static const char *const SECTION_WORDS[] = {

@@ -133,7 +133,7 @@ static int match_level(const Line *l, int i) {
 }
 
 static const char *const MARK_LEVELS[] = {
-    "TS", "SBU", "LOU", "FOUO", "CUI", "S", "C", "U", "CONFIDENTIAL", "SECRET", "UNCLASSIFIED",
+    "TOP SECRET", "TS", "SBU", "LOU", "FOUO", "CUI", "S", "C", "U", "CONFIDENTIAL", "SECRET", "UNCLASSIFIED",
     "UNCLAS", "SNF", "N", 0,
 };
 static const char *const MARK_CONTROLS[] = {

@@ -56,47 +56,58 @@ static bool read_glued_caption(TSLexer *x, Line *l) {
     return false;
 }
 
-static bool lex_banner(TSLexer *x, State *s) {
+/* The section's number, the number of sections, or the serial. */
+static bool lex_banner_number(TSLexer *x, State *s) {
+    while (is_digit(x->lookahead)) advance(x);
+    x->mark_end(x);
+    if (s->step == 2) return part(x, s, SECTION_NUMBER, 3, false);
+    if (s->step == 4) return part(x, s, SECTION_COUNT, 5, false);
+    return part(x, s, s->step < 7 ? SERIAL : REMARK, 7, false);
+}
+
+/* Behind the serial: captions, and whatever else a publisher glued there. */
+static bool lex_banner_tail(TSLexer *x, State *s) {
     Line l;
+    if (read_glued_caption(x, &l)) return part(x, s, CAPTION, 7, false);
+    if (!l.length) read_text(x, &l, ONE_WORD, LABEL_STOPS, ",");
+    if (match_caption(&l, 0) == l.length && l.length) return part(x, s, CAPTION, 7, false);
+    read_text(x, &l, REST_OF_LINE, LABEL_STOPS, 0);
+    return part(x, s, REMARK, 7, true);
+}
+
+/* What the words read so far are, if they are a whole part of the banner; the step behind it. */
+static bool match_banner_part(const State *s, const Line *l, enum TokenType *token, uint8_t *step) {
+    *token = SECTION_LABEL;
+    if (match_list(l, 0, SECTION_WORDS) == l->length) return *step = 2, true;
+    if (s->step == 3 && l->length == 2 && upper(l->text[1]) == 'F') return *step = 4, true;
+    *token = CAPTION;
+    if (match_caption(l, 0) == l->length) return *step = 7, true;
+    *token = REMARK;
+    return s->step == 1 && match(l, 0, "E F T O") == l->length ? *step = 1, true : false;
+}
+
+/* Steps: 1 behind the level, 2-5 in the section, 6 behind the station, 7 behind the serial. */
+static bool lex_banner(TSLexer *x, State *s) {
+    Line l = {0};
+    enum TokenType token;
+    uint8_t step;
+    bool visible = false;
     if (!s->step) return lex_level(x, s);
     if (x->lookahead == '/' || x->lookahead == ',') return separator(x, s);
-    if (is_digit(x->lookahead)) {
-        while (is_digit(x->lookahead)) advance(x);
-        x->mark_end(x);
-        if (s->step == 2) return part(x, s, SECTION_NUMBER, 3, false);
-        if (s->step == 4) return part(x, s, SECTION_COUNT, 5, false);
-        return part(x, s, s->step < 7 ? SERIAL : REMARK, 7, false);
-    }
-    if (s->step == 7) {
-        if (read_glued_caption(x, &l)) return part(x, s, CAPTION, 7, false);
-        if (!l.length) read_text(x, &l, ONE_WORD, LABEL_STOPS, ",");
-        if (match_caption(&l, 0) == l.length && l.length) return part(x, s, CAPTION, 7, false);
-        read_text(x, &l, REST_OF_LINE, LABEL_STOPS, 0);
-        return part(x, s, REMARK, 7, true);
-    }
-    /* a word of the section, or the station: the word decides */
-    bool visible = false;
-    l.length = 0;
+    if (is_digit(x->lookahead)) return lex_banner_number(x, s);
+    if (s->step == 7) return lex_banner_tail(x, s);
     while (!at_end(x) && !is_digit(x->lookahead) && l.length < 60) {
         const uint8_t c = fold(x->lookahead);
         if (c == ' ' && visible) {
             x->mark_end(x);
-            l.text[l.length] = 0;
-            if (match_list(&l, 0, SECTION_WORDS) == l.length) return part(x, s, SECTION_LABEL, 2, false);
-            if (s->step == 3 && l.length == 2 && upper(l.text[1]) == 'F') return part(x, s, SECTION_LABEL, 4, false);
-            if (match_caption(&l, 0) == l.length) return part(x, s, CAPTION, 7, false);
-            if (s->step == 1 && match(&l, 0, "E F T O") == l.length) return part(x, s, REMARK, 1, false);
+            if (match_banner_part(s, &l, &token, &step)) return part(x, s, token, step, false);
         }
         visible = c != ' ';
-        l.text[l.length++] = c;
+        append(&l, c);
         advance(x);
     }
-    l.text[l.length] = 0;
     if (visible) x->mark_end(x);
-    if (!is_digit(x->lookahead)) {
-        const enum TokenType token = match_caption(&l, 0) ? CAPTION : match_any(&l, 0, "NOFORN") ? CAPTION : REMARK;
-        return part(x, s, token, 7, false);
-    }
+    if (!is_digit(x->lookahead)) return part(x, s, match_caption(&l, 0) ? CAPTION : REMARK, 7, false);
     if (visible && l.length < 3) { /* a naval office code, N04120 */
         read_on(x, &l, REST_OF_LINE, LABEL_STOPS, 0);
         return part(x, s, REMARK, 7, false);
@@ -105,16 +116,20 @@ static bool lex_banner(TSLexer *x, State *s) {
     return part(x, s, STATION, 6, false);
 }
 
-/* EXDIS (DISTRIBUTE AS NODIS): a caption's qualifier is the caption's */
-static void read_qualifier(TSLexer *x) {
-    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
-    if (x->lookahead != '(') return;
+/* Reads up to a closing bracket and marks the token's end behind it. */
+static void read_bracket(TSLexer *x) {
     while (!at_end(x)) {
         const bool last = x->lookahead == ')';
         advance(x);
         if (last) break;
     }
     x->mark_end(x);
+}
+
+/* EXDIS (DISTRIBUTE AS NODIS): a caption's qualifier is the caption's */
+static void read_qualifier(TSLexer *x) {
+    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+    if (x->lookahead == '(') read_bracket(x);
 }
 
 static bool lex_captions(TSLexer *x, State *s) {
@@ -231,7 +246,55 @@ static int match_reference_label(const Line *l, int i) {
     return at + 2;
 }
 
-/* A word that opens a citation's station: the end of a numbered citation, as in 09 PARIS 119. */
+/* The letter that labels a reference, marked; otherwise `l` has what was read. */
+static bool read_reference_label(TSLexer *x, Line *l) {
+    const uint8_t first = fold(x->lookahead);
+    if (first != '(' && first != PILCROW && !is_letter(first)) return false;
+    while (!at_end(x) && l->length < 6) {
+        append(l, fold(x->lookahead));
+        advance(x);
+        if (match_reference_label(l, 0) == l->length) {
+            x->mark_end(x);
+            return true;
+        }
+        if (is_blank(x->lookahead)) break;
+    }
+    return false;
+}
+
+/* AND PREVIOUS, behind the AND */
+static void read_previous(TSLexer *x) {
+    Line l = {0};
+    x->mark_end(x);
+    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+    while (is_letter(fold(x->lookahead)) && !at_end(x)) {
+        append(&l, fold(x->lookahead));
+        advance(x);
+    }
+    if (match_any(&l, 0, "PREVIOUS")) x->mark_end(x);
+}
+
+/* A citation to its serial number, a separator or a bracket; `l` has what is read of it. */
+static void read_citation(TSLexer *x, const Line *l) {
+    bool visible = l->length > 0;
+    int number = 0, letters = l->length;
+    if (visible) x->mark_end(x);
+    while (!at_end(x)) {
+        const uint8_t c = fold(x->lookahead);
+        if (c == ' ' && visible) {
+            x->mark_end(x);
+            if (number && letters > 1) break;
+        }
+        const bool bracket = c == '(' && !visible && letters;
+        if (c == ';' || (c == ':' && number) || (c == ',' && letters) || bracket) break;
+        number = is_digit(c) ? number + 1 : 0;
+        letters += is_letter(c);
+        visible = c != ' ';
+        advance(x);
+    }
+    if (visible) x->mark_end(x);
+}
+
 static bool lex_reference(TSLexer *x, State *s) {
     Line l = {0};
     if (!s->step) return label_word(x, s, REFERENCE_LIST_LABEL);
@@ -239,66 +302,17 @@ static bool lex_reference(TSLexer *x, State *s) {
         s->step = 1;
         return separator(x, s);
     }
-    if (x->lookahead == '(' || fold(x->lookahead) == PILCROW || is_letter(fold(x->lookahead))) {
-        while (!at_end(x) && l.length < 6) {
-            l.text[l.length++] = fold(x->lookahead);
-            l.text[l.length] = 0;
-            advance(x);
-            const int e = match_reference_label(&l, 0);
-            if (e && e == l.length) {
-                if (is_letter(fold(x->lookahead))) {
-                    const uint8_t next = fold(x->lookahead);
-                    (void)next;
-                }
-                x->mark_end(x);
-                return part(x, s, REFERENCE_LABEL, 2, false);
-            }
-            if (is_blank(x->lookahead)) break;
-        }
-    }
+    if (read_reference_label(x, &l)) return part(x, s, REFERENCE_LABEL, 2, false);
     if (l.text[0] == '(') {
-        while (!at_end(x)) {
-            const bool last = x->lookahead == ')';
-            advance(x);
-            if (last) break;
-        }
-        x->mark_end(x);
+        read_bracket(x);
         return part(x, s, NOTE, 3, false);
     }
-    if (match_any(&l, 0, "AND") && l.length == 3) { /* AND PREVIOUS */
-        x->mark_end(x);
-        while (!at_end(x) && is_blank(x->lookahead)) advance(x);
-        l.length = 0;
-        while (is_letter(fold(x->lookahead)) && !at_end(x)) {
-            append(&l, fold(x->lookahead));
-            advance(x);
-        }
-        if (match_any(&l, 0, "PREVIOUS")) x->mark_end(x);
+    if (match_any(&l, 0, "AND") && l.length == 3) {
+        read_previous(x);
         return part(x, s, NOTE, 3, false);
     }
-    if (l.length && !is_blank(x->lookahead)) x->mark_end(x);
-    /* a citation: up to its serial number, a separator or a bracket */
-    bool visible = l.length > 0, digits = false;
-    uint8_t stop = STOP_NONE;
-    int number = 0, letters = l.length;
-    if (visible) x->mark_end(x);
-    while (!at_end(x)) {
-        const uint8_t c = fold(x->lookahead);
-        if (c == ' ') {
-            if (visible) x->mark_end(x);
-            if (visible && digits && letters > 1) break;
-        } else if (c == ';' || (c == ':' && number) || (c == ',' && letters) || (c == '(' && visible == false && letters)) {
-            break;
-        }
-        if (is_digit(c)) number++;
-        else number = 0;
-        digits = number > 0;
-        if (is_letter(c)) letters++;
-        visible = c != ' ';
-        advance(x);
-    }
-    if (visible) x->mark_end(x);
-    return part(x, s, CITATION, 3, stop != STOP_NONE);
+    read_citation(x, &l);
+    return part(x, s, CITATION, 3, false);
 }
 
 /* REASON: and DECLASSIFY ON:, labels inside the authority; otherwise `l` has what was read. */
@@ -319,39 +333,34 @@ static bool read_authority_part(TSLexer *x, Line *l) {
     return false;
 }
 
-static bool lex_authority(TSLexer *x, State *s) {
-    Line l;
-    if (!s->step) { /* (U) Classified by: */
-        const uint8_t stop = STOP_NONE;
-        int words = 0;
-        l.length = 0;
-        while (!at_end(x) && l.length < 60) {
-            const uint8_t c = fold(x->lookahead);
-            if (c == ' ' && l.length && l.text[l.length - 1] != ' ') {
-                x->mark_end(x);
-                l.text[l.length] = 0;
-                if (match_authority(&l, 0) == l.length) break;
-                words++;
-            }
-            l.text[l.length++] = c;
-            l.text[l.length] = 0;
-            advance(x);
-            if (c == ':') {
-                x->mark_end(x);
-                break;
-            }
-        }
-        if (at_end(x)) x->mark_end(x);
-        (void)stop;
-        while (!at_end(x) && is_blank(x->lookahead)) advance(x);
-        if (x->lookahead == ':') {
-            advance(x);
+/* Classified by: with the mark before it, (U) Classified by; the colon may be missing. */
+static void read_authority_label(TSLexer *x) {
+    Line l = {0};
+    while (!at_end(x) && l.length < 60) {
+        const uint8_t c = fold(x->lookahead);
+        if (c == ' ' && l.length && l.text[l.length - 1] != ' ') {
             x->mark_end(x);
+            if (match_authority(&l, 0) == l.length) break;
         }
+        append(&l, c);
+        advance(x);
+        if (c == ':') break;
+    }
+    if (at_end(x) || l.text[l.length - 1] == ':') x->mark_end(x);
+    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+    if (x->lookahead == ':') {
+        advance(x);
+        x->mark_end(x);
+    }
+}
+
+/* Steps: 0 the label, 1 who, 2 the reason, 3 when to declassify. */
+static bool lex_authority(TSLexer *x, State *s) {
+    Line l = {0};
+    if (!s->step) {
+        read_authority_label(x);
         return part(x, s, AUTHORITY_LABEL, 1, false);
     }
-    l.length = 0;
-    l.text[0] = 0;
     if (s->step < 3 && read_authority_part(x, &l)) {
         const bool reason = upper(l.text[0]) == 'R';
         return part(x, s, AUTHORITY_PART, reason ? 2 : 3, false);

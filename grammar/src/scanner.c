@@ -7,7 +7,7 @@
  *  - heading_line.h  what a line of the message's heading is
  *  - body_line.h     what a line of the body is: paragraph, heading, list, signature
  *  - look.h          looking ahead: each token that ends a line says what the next line is
- *  - heading_token.h, text_token.h, inline.h, prose.h   the tokens inside a line
+ *  - heading_token.h, text_token.h, inline.h, piece.h, prose.h   the tokens inside a line
  *  - this file       dispatch, the body's tokens, page lines
  */
 

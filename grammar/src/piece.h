@@ -1,0 +1,137 @@
+#ifndef CABLE_PIECE_H
+#define CABLE_PIECE_H
+
+/*
+ * Pieces inside running text, read from the lexer: redactions, markers, links, references; and
+ * what else may stand in the middle of a line: page lines, numbers of paragraphs, portion marks.
+ * A probe reads no further than the text may be what it looks for; what it has read is in its Line.
+ */
+
+#include "text_token.h"
+
+/* Reads at a word's beginning what may be an inline piece; returns its kind. */
+static uint8_t probe_inline(TSLexer *x, Line *l) {
+    l->length = 0;
+    int end;
+    while (!at_end(x) && l->length < 60) {
+        l->text[l->length++] = fold(x->lookahead);
+        l->text[l->length] = 0;
+        if (l->length > 1 && !may_become_inline(l)) {
+            l->text[--l->length] = 0;
+            break;
+        }
+        advance(x);
+    }
+    if (!at_end(x) && l->length < 60) { /* what stands behind decides whether the word is whole */
+        l->text[l->length] = fold(x->lookahead);
+        l->text[l->length + 1] = 0;
+    }
+    const uint8_t kind = inline_kind(l, 0, &end);
+    l->text[l->length] = 0;
+    return kind;
+}
+
+static bool lex_redaction(TSLexer *x) {
+    const int32_t c = x->lookahead;
+    if (c == '[') {
+        while (!at_end(x) && x->lookahead != ']') advance(x);
+        if (!at_end(x)) advance(x);
+    } else {
+        while (x->lookahead == c && !x->eof(x)) advance(x);
+    }
+    x->mark_end(x);
+    return true;
+}
+
+/* A piece whose end a pattern over the text gives; a line end counts as one blank. */
+static void lex_pattern(TSLexer *x, int (*pattern)(const Line *, int)) {
+    Line l = {0};
+    while (!x->eof(x) && l.length < 80) {
+        l.text[l.length++] = x->lookahead == '\n' ? ' ' : fold(x->lookahead);
+        l.text[l.length] = 0;
+        advance(x);
+        if (pattern(&l, 0) != l.length) continue;
+        x->mark_end(x);
+        if (!is_word(fold(x->lookahead))) break;
+    }
+}
+
+/* Returns whether punctuation stands behind the link: it has been read, but is not the link's. */
+static bool lex_url(TSLexer *x) {
+    bool behind = false;
+    while (!at_end(x) && !is_blank(x->lookahead)) {
+        const uint8_t c = fold(x->lookahead);
+        advance(x);
+        behind = !is_word(c) && c != '/';
+        if (!behind) x->mark_end(x);
+    }
+    return behind;
+}
+
+/* At most four words, the last of them in capitals. */
+static bool is_station_so_far(const Line *l) {
+    int words = 0;
+    for (int i = 0; i < l->length; i++) words += l->text[i] == ' ';
+    return words < 4 && is_upper(l->text[l->length - 2]);
+}
+
+/* Reads a possible page line, from its station on. */
+static bool probe_page(TSLexer *x, Line *l) {
+    PageLine page;
+    for (int i = 0; i < l->length; i++) if (!is_upper(l->text[i])) return false;
+    while (!at_end(x) && l->length < 64) {
+        const uint8_t c = fold(x->lookahead);
+        if (l->length == 2 && is_lower(l->text[1])) return false;
+        if (l->length == 1 && c == ' ') return false;
+        l->text[l->length++] = c;
+        l->text[l->length] = 0;
+        advance(x);
+        int end;
+        const int digits = match_station(l, 0, &end);
+        if (match_page(l, 0, &page) || (match_page_b(l, 0) && l->length > 20)) return true;
+        if (digits && match_digits(l, digits, 9, 40)) return false;
+        if (digits ? false : is_digit(c)) return match_page_b(l, 0);
+        if (!digits && c == ' ' && !is_station_so_far(l)) return false;
+        if (!digits && !is_letter(c) && c != ' ') return false;
+        if (digits && !is_digit(c) && c != ' ' && c != '.' && upper(c) != 'O' && upper(c) != 'F') return false;
+    }
+    return false;
+}
+
+/*
+ * A paragraph that a publisher ran on behind the sentence before it: the next number and a
+ * portion mark. Reads no further than the text is one.
+ */
+static bool probe_paragraph(TSLexer *x, State *s, Line *l) {
+    Number n;
+    l->length = 0;
+    l->text[0] = 0;
+    while (!at_end(x) && l->length < 24) {
+        const uint8_t c = fold(x->lookahead);
+        const bool digits = l->length == 0 || is_digit(l->text[l->length - 1]);
+        const bool bracket = strchr((const char *)l->text, '(') != 0;
+        if (!bracket && !is_digit(c) && c != '.' && c != ' ' && c != '(') break;
+        if (!digits && !bracket && is_digit(c)) break;
+        if (c == ' ' && !strchr((const char *)l->text, '.')) break;
+        append(l, c);
+        advance(x);
+        if (c == ')') break;
+    }
+    if (!match_number(l, 0, &n) || !n.mark || n.stop != '.' || n.number != s->paragraph + 1u) return false;
+    open_paragraph(s, &n);
+    return true;
+}
+
+/* A portion mark behind the paragraph's label: Summary: (C) */
+static bool probe_mark(TSLexer *x, Line *l) {
+    l->length = 0;
+    while (!at_end(x) && l->length < 24) {
+        const uint8_t c = fold(x->lookahead);
+        append(l, c);
+        advance(x);
+        if (c == ')') break;
+    }
+    return match_mark(l, 0) == l->length;
+}
+
+#endif

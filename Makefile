@@ -83,7 +83,7 @@ build/c/test_lua: libs := $(shell pkg-config --libs lua5.4 2>/dev/null)
 demo:
 	bin/setup demo
 	@$(MAKE) --no-print-directory all
-	nvim --clean --cmd 'set runtimepath^=$(CURDIR)' -c 'silent! Cable outline' $(FILE)
+	nvim --clean --cmd 'set runtimepath^=$(CURDIR)' -c 'silent! Cable! outline' $(FILE)
 
 ## setup: put in place what the tests need
 setup:

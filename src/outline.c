@@ -287,6 +287,8 @@ static void enter_trailer(struct survey *survey) {
 
 static void enter_signature(struct survey *survey) {
     add_entry(survey, CABLE_PART_SIGNATURE, 1);
+    struct cable_entry *entry = last_entry(survey);
+    if (entry) entry->title = cable_text_collapse(survey->arena, leaf(survey));
 }
 
 struct visit {

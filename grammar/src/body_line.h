@@ -80,7 +80,7 @@ static bool is_end_line(const Line *l, int i) {
 static bool is_trailer(const Line *l, int i) {
     static const char *const OPENERS[] = {
         "Currently released so far", "Appears in these articles", "Message Attributes",
-        "\",", "@ EL PA", "Copyright", 0,
+        "\",", "@ EL PA", "Copyright (c)", "Copyright 20", 0,
     };
     if (l->text[i] == COPYRIGHT) return true;
     for (const char *const *w = OPENERS; *w; w++) {

@@ -380,7 +380,7 @@ static void classify_body(TSLexer *x, State *s, Line *l, int i, int ends) {
         const uint8_t block = looks ? block_ahead(x, s, &ahead, i, false, fresh) : UNKNOWN;
         state_set(s, RULED_ABOVE, false);
         if (block == SIGNATURE_LINE) set_line(s, block);
-        else if (block == HEADING_LINES) classify_heading_lines(s);
+        else if (block == HEADING_LINES && (ends > 1 || !open)) classify_heading_lines(s);
         else if (marked && fresh) classify_marked_block(s);
         else classify_prose(s, l, i, ends);
     }

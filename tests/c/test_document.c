@@ -150,7 +150,7 @@ static void test_outline(void **state) {
         {CABLE_PART_SECTION, 1, -1, NULL, "Rain and Wind", "section Rain and Wind"},
         {CABLE_PART_PARAGRAPH, 2, 2, "C", NULL, "paragraph 2"},
         {CABLE_PART_PARAGRAPH, 2, 3, "U", "A minister agreed.", "paragraph 3"},
-        {CABLE_PART_SIGNATURE, 1, -1, NULL, "", "signature"},
+        {CABLE_PART_SIGNATURE, 1, -1, NULL, "DOE", "signature"},
     };
     struct cable_document document = open_sample();
     const struct cable_outline *outline = cable_outline_read(&document);

@@ -97,7 +97,8 @@ local function draw(pen, text, column, row)
   end
   local x, y = column * width, row * height
   if bg ~= background then
-    out[#out + 1] = ('<rect x="%d" y="%d" width="%d" height="%d" fill="%s"/>'):format(x, y, cells * width, height, bg)
+    local rectangle = '<rect x="%d" y="%d" width="%d" height="%d" fill="%s"/>'
+    out[#out + 1] = rectangle:format(x, y, cells * width, height, bg)
   end
   -- A run is set word group by word group: not every renderer keeps blanks as wide as letters.
   for from, group in text:gmatch('()(%S+)') do
@@ -130,6 +131,9 @@ for line in io.lines() do
   columns, rows = math.max(columns, column), rows + 1
 end
 
-io.write(('<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" font-family="DejaVu Sans Mono, Menlo, Consolas, monospace" font-size="13">\n'):format(columns * width, rows * height))
+local font = 'DejaVu Sans Mono, Menlo, Consolas, monospace'
+io.write('<svg xmlns="http://www.w3.org/2000/svg" ')
+io.write(('width="%d" height="%d" '):format(columns * width, rows * height))
+io.write(('font-family="%s" font-size="13">\n'):format(font))
 io.write(('<rect width="100%%" height="100%%" fill="%s"/>\n'):format(background))
 io.write(table.concat(out, '\n'), '\n</svg>\n')

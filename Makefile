@@ -96,13 +96,15 @@ test:
 
 build-all: all build/lua5.4/cable/core.so
 
-## test-grammar: the grammar's corpus, and the committed parser against a fresh one
+## test-grammar: the committed parser against a fresh one, the grammar's corpus, edits of it
 test-grammar:
 	@mkdir -p build/fresh && cp grammar/grammar.js grammar/tree-sitter.json build/fresh
 	cd build/fresh && tree-sitter generate --abi 14
 	@for file in parser.c grammar.json node-types.json; do \
 		cmp build/fresh/src/$$file grammar/src/$$file || { echo 'run: make generate'; exit 1; }; done
 	cd grammar && NO_COLOR=1 tree-sitter test
+	cd grammar && NO_COLOR=1 TREE_SITTER_SEED=1 tree-sitter fuzz --iterations 200 >../build/grammar-fuzz.log
+	@! grep -iE 'incorrect|fail' build/grammar-fuzz.log
 
 ## test-c: the core's modules
 test-c: $(c_tests)

@@ -36,7 +36,10 @@ static uint8_t fold(int32_t c) {
     }
 }
 
-static inline bool at_end(TSLexer *x) { return x->lookahead == '\n' || x->eof(x); }
+/* At the end of the file the lookahead is 0, as it is at a NUL. */
+static inline bool at_end(TSLexer *x) {
+    return x->lookahead == '\n' || (x->lookahead == 0 && x->eof(x));
+}
 static inline bool is_blank(int32_t c) { return c != '\n' && fold(c) == ' '; }
 static inline bool is_upper(int32_t c) { return c >= 'A' && c <= 'Z'; }
 static inline bool is_lower(int32_t c) { return c >= 'a' && c <= 'z'; }

@@ -224,6 +224,18 @@ static void take_character(TSLexer *x, Prose *p, uint8_t c) {
     advance(x);
 }
 
+/* The rest of a word in small letters, where nothing can begin: most of all text. */
+static uint8_t take_letters(TSLexer *x, Prose *p) {
+    uint8_t last = 0;
+    while (is_lower(x->lookahead)) {
+        last = (uint8_t)x->lookahead;
+        p->length++;
+        advance(x);
+    }
+    p->last = last;
+    return last;
+}
+
 /* Text that was read as a possible piece and is none. */
 static bool take_word(Prose *p, const Line *word) {
     for (int i = 0; i < word->length; i++) {
@@ -294,6 +306,10 @@ static bool lex_prose(TSLexer *x, State *s) {
         if (at_end(x)) {
             if (prose_line_end(x, s, &p)) return true;
             before = p.line.length ? p.line.text[p.line.length - 1] : ' ';
+            continue;
+        }
+        if (!p.held && p.visible && is_lower(x->lookahead) && is_word(before)) {
+            before = take_letters(x, &p);
             continue;
         }
         const uint8_t c = fold(x->lookahead);

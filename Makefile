@@ -78,7 +78,7 @@ build/c/%: tests/c/%.c $(core_obj) $(grammar_obj)
 build/c/test_lua: build/lua5.4/lua.o
 build/c/test_lua: libs := $(shell pkg-config --libs lua5.4 2>/dev/null)
 
-.PHONY: demo setup test build-all test-c test-lua test-nvim test-grammar test-edges
+.PHONY: demo setup test shell build-all test-c test-lua test-nvim test-grammar test-edges
 ## demo: open an invented cable in Neovim, or FILE=...
 demo:
 	bin/setup demo
@@ -94,7 +94,10 @@ test:
 	bin/setup test
 	@$(MAKE) --no-print-directory test-grammar test-c test-lua test-nvim test-edges
 
-build-all: all build/lua5.4/cable/core.so
+## shell: build the module for lua5.4, which bin/cable needs (and lua-dkjson for JSON)
+shell: build/lua5.4/cable/core.so
+
+build-all: all shell
 
 ## test-grammar: the committed parser against a fresh one, the grammar's corpus, edits of it
 test-grammar:

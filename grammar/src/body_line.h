@@ -101,7 +101,8 @@ static bool ends_message(const Line *l) {
     int i;
     const int end = line_trim(l, &i);
     if (is_end_line(l, i) || is_trailer(l, i) || is_class_line(l, i)) return true;
-    if (match_any(l, i, "VISIT ") || match_any(l, i, "PLEASE VISIT")) return true;
+    const int visit = l->text[i] == '"' ? i + 1 : i;
+    if (match_any(l, visit, "VISIT ") || match_any(l, visit, "PLEASE VISIT")) return true;
     if (l->text[i] == '*' && is_rule(l)) return true;
     if (match(l, i, "Declassified/Released")) return true;
     return end - i <= 3 && l->text[i] == '.';
@@ -117,6 +118,7 @@ static bool is_name(const Line *l) {
     if (end - i > 40 || end - i < 2 || !l->whole) return false;
     if (match(l, i, "MINIMIZE") || match(l, i, "END ") || match(l, i, "SIPDIS")) return false;
     while (i < end) {
+        if (i == end - 1 && l->text[i] == '.' && words) break; /* EASON . */
         if (!is_upper(l->text[i]) && l->text[i] != OTHER && !match_list(l, i, PARTICLES)) return false;
         const int word = i;
         for (; i < end && l->text[i] != ' '; i++) {

@@ -204,7 +204,10 @@ static bool labels_ahead(TSLexer *x) {
 }
 
 static void classify_heading(TSLexer *x, State *s, Line *l, int i, int ends) {
-    const uint8_t kind = heading_kind(s, l, i, ends);
+    uint8_t kind = heading_kind(s, l, i, ends);
+    if (kind == PROSE && state_has(s, AFTER_PAGE) && is_capitals(l, i) && labels_ahead(x)) {
+        kind = PASS; /* a page line fell into the first lines */
+    }
     if (kind == NOTICE_LINE && is_rule(l) && l->text[i] != '_' && state_has(s, SEEN_BANNER)) {
         Line first = *l; /* a box: a heading, unless the first lines go on below it */
         if (rule_ahead(x, s, &first, i) && !labels_ahead(x)) {
@@ -296,8 +299,15 @@ static bool is_marked_block(const State *s, const Line *l, int i) {
     return !lettered || s->item + 1 != letter_item(l->text[i + 1]);
 }
 
-/* It is a paragraph without a number, with a marking of its own. */
+/*
+ * Inside an item it is the item's; elsewhere it is a paragraph without a number, with a marking of
+ * its own.
+ */
 static void classify_marked_block(State *s) {
+    if (state_has(s, IN_NUMBERED) && state_has(s, IN_ITEM | IN_SUBPARAGRAPH)) {
+        set_line(s, IN_MARK);
+        return;
+    }
     s->openers |= OPEN_BLOCK;
     state_set(s, IN_PARAGRAPH, false);
     state_set(s, IN_BLOCK, true);

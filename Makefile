@@ -140,7 +140,8 @@ generate:
 
 ## lint: formatting and static checks of C and Lua
 lint:
-	clang-format --dry-run --Werror $(wildcard src/*.[ch] tests/c/*.[ch])
+	clang-format --dry-run --Werror $(wildcard src/*.[ch] tests/c/*.[ch] bench/*.c) \
+		$(filter-out grammar/src/parser.c,$(wildcard grammar/src/*.[ch]))
 	cppcheck --quiet --std=c11 --enable=warning,portability --inline-suppr --error-exitcode=1 -Isrc src
 	clang-tidy --quiet $(core_src) src/lua.c -- -std=c11 $(ts_cflags) $(jit_cflags)
 	luacheck --quiet lua tests bin/cable $(wildcard plugin ftplugin lsp)

@@ -130,8 +130,10 @@ int main(int argc, char **argv) {
         return 2;
     }
     for (int i = 2; i < argc && count < PARSERS; i++) {
-        if (load(&contenders[count], argv[i])) count++;
-        else fprintf(stderr, "parse: cannot load %s, left out\n", argv[i]);
+        if (load(&contenders[count], argv[i]))
+            count++;
+        else
+            fprintf(stderr, "parse: cannot load %s, left out\n", argv[i]);
     }
     for (int round = 0; round < ROUNDS; round++) {
         for (int i = 0; i < count; i++) run(&contenders[i], round, text, size);

@@ -1,8 +1,12 @@
 /* Advances to the end of the text: what reading alone costs. */
 #include "tree_sitter/parser.h"
 
-void *tree_sitter_floor_external_scanner_create(void) { return 0; }
-void tree_sitter_floor_external_scanner_destroy(void *payload) { (void)payload; }
+void *tree_sitter_floor_external_scanner_create(void) {
+    return 0;
+}
+void tree_sitter_floor_external_scanner_destroy(void *payload) {
+    (void)payload;
+}
 unsigned tree_sitter_floor_external_scanner_serialize(void *payload, char *buffer) {
     (void)payload, (void)buffer;
     return 0;

@@ -41,14 +41,16 @@ static int match_bullet(const Line *l, int i) {
         while (l->text[e] == '-') e++;
         return e <= i + 2 && l->text[blanks(l, e)] ? e : 0;
     }
-    if (c == '*' || c == EM_DASH) return l->text[i + 1] != c && l->text[blanks(l, i + 1)] ? i + 1 : 0;
+    if (c == '*' || c == EM_DASH)
+        return l->text[i + 1] != c && l->text[blanks(l, i + 1)] ? i + 1 : 0;
     return c == 'o' && l->text[i + 1] == ' ' && is_upper(l->text[blanks(l, i + 1)]) ? i + 1 : 0;
 }
 
 static int match_roman(const Line *l, int i) {
     int e = i;
     while (l->text[e] == 'i' || l->text[e] == 'v' || l->text[e] == 'x') e++;
-    if (e == i) while (l->text[e] == 'I' || l->text[e] == 'V' || l->text[e] == 'X') e++;
+    if (e == i)
+        while (l->text[e] == 'I' || l->text[e] == 'V' || l->text[e] == 'X') e++;
     return e > i && e <= i + 5 ? e : 0;
 }
 
@@ -79,8 +81,14 @@ static bool is_end_line(const Line *l, int i) {
 /* What publishers print after a message. */
 static bool is_trailer(const Line *l, int i) {
     static const char *const OPENERS[] = {
-        "Currently released so far", "Appears in these articles", "Message Attributes",
-        "\",", "@ EL PA", "Copyright (c)", "Copyright 20", 0,
+        "Currently released so far",
+        "Appears in these articles",
+        "Message Attributes",
+        "\",",
+        "@ EL PA",
+        "Copyright (c)",
+        "Copyright 20",
+        0,
     };
     if (l->text[i] == COPYRIGHT) return true;
     for (const char *const *w = OPENERS; *w; w++) {
@@ -119,7 +127,8 @@ static bool is_name(const Line *l) {
     if (match(l, i, "MINIMIZE") || match(l, i, "END ") || match(l, i, "SIPDIS")) return false;
     while (i < end) {
         if (i == end - 1 && l->text[i] == '.' && words) break; /* EASON . */
-        if (!is_upper(l->text[i]) && l->text[i] != OTHER && !match_list(l, i, PARTICLES)) return false;
+        if (!is_upper(l->text[i]) && l->text[i] != OTHER && !match_list(l, i, PARTICLES))
+            return false;
         const int word = i;
         for (; i < end && l->text[i] != ' '; i++) {
             const int c = l->text[i];
@@ -141,7 +150,8 @@ static bool closes_name(const Line *name, const Line *next) {
     int a, b;
     const int n = line_trim(name, &a), m = line_trim(next, &b);
     if (n - a != m - b) return false;
-    for (; a < n; a++, b++) if (name->text[a] != next->text[b]) return false;
+    for (; a < n; a++, b++)
+        if (name->text[a] != next->text[b]) return false;
     return true;
 }
 
@@ -152,8 +162,8 @@ enum { HEADING_LINES_MAX = 3, HEADING_LENGTH_MAX = 180 };
 typedef struct {
     int lines, length;
     uint8_t first, last;
-    bool begins; /* BEGIN ..., END ...: a marker, not a heading */
-    bool dotted; /* ends in an ellipsis */
+    bool begins;   /* BEGIN ..., END ...: a marker, not a heading */
+    bool dotted;   /* ends in an ellipsis */
     bool redacted; /* nothing but a redaction or a mark */
     bool capitals;
 } Block;
@@ -187,7 +197,8 @@ static int match_rule_behind(const Line *l, int i) {
             continue;
         }
         for (int at = blanks(l, e); l->text[at] == '-'; at = blanks(l, e)) {
-            for (e = at; l->text[e] == '-'; e++) {}
+            for (e = at; l->text[e] == '-'; e++) {
+            }
         }
         Number n;
         const int behind = blanks(l, e);
@@ -205,14 +216,16 @@ static int match_rule_before(const Line *l, int i) {
     const int at = blanks(l, e);
     if (e - i < 30 && l->text[at] == '-') return 0; /* a table's */
     if (l->text[at] == '-') {
-        for (e = at; l->text[e] == '-'; e++) {}
+        for (e = at; l->text[e] == '-'; e++) {
+        }
     }
     return l->text[blanks(l, e)] ? e : 0;
 }
 
 static bool is_plain_heading(const State *s, const Block *b) {
     if (b->lines > HEADING_LINES_MAX || b->length > HEADING_LENGTH_MAX) return false;
-    if (b->begins || b->redacted || is_lower(b->first) || b->first == '-' || b->first == '*') return false;
+    if (b->begins || b->redacted || is_lower(b->first) || b->first == '-' || b->first == '*')
+        return false;
     if ((b->last == '.' && !b->dotted) || b->last == ';' || b->last == ',') return false;
     return !(state_has(s, OPEN_SENTENCE) && state_has(s, AFTER_PAGE));
 }
@@ -226,7 +239,8 @@ static bool paragraph_follows(TSLexer *x, const State *s, Line *l) {
         line_trim(l, &i);
         if (match_number(l, i, &n)) return is_paragraph(s, &n, true);
         if (!(match_page(l, i, &page) && !page.continued) && !is_class_line(l, i) &&
-            !match_page_b(l, i)) return false;
+            !match_page_b(l, i))
+            return false;
         pass_white(x);
         line_read(x, l);
     }
@@ -254,8 +268,10 @@ static void pass_page(TSLexer *x, Line *l) {
     PageLine page;
     if (!match_page(l, 0, &page) || page.continued) return;
     pass_white(x);
-    if (x->eof(x)) l->length = 0, l->text[0] = 0;
-    else line_read(x, l);
+    if (x->eof(x))
+        l->length = 0, l->text[0] = 0;
+    else
+        line_read(x, l);
 }
 
 /*
@@ -323,7 +339,8 @@ static bool rule_ahead(TSLexer *x, State *s, Line *l, int i) {
 
 /* ---- lines that a page join leaves in running text ---- */
 
-/* A release stamp: the declassifying officer's name, Declassified/Released US Department of State */
+/* A release stamp: the declassifying officer's name, Declassified/Released US Department of State
+ */
 static bool is_stamp(const Line *l, int i) {
     if (match(l, i, "Systematic Review ")) return true;
     for (const int most = i + 40; i < most && l->text[i]; i++) {
@@ -332,7 +349,9 @@ static bool is_stamp(const Line *l, int i) {
     return false;
 }
 
-static bool is_missing(const Line *l, int i) { return match(l, i, "* Missing Section") != 0; }
+static bool is_missing(const Line *l, int i) {
+    return match(l, i, "* Missing Section") != 0;
+}
 
 /* A lone dash that keeps a line from being blank. */
 static bool is_dash(const Line *l, int i) {

@@ -23,7 +23,8 @@ static bool is_machine_routing(const Line *l, int i) {
     int n = 0;
     while (is_upper(l->text[i + n])) n++;
     if (n != 8 || l->text[i + 8] != ' ' || l->text[i + 9] != 'R') return false;
-    for (i += 9; l->text[i] && l->text[i] != ' '; i++) {}
+    for (i += 9; l->text[i] && l->text[i] != ' '; i++) {
+    }
     i = match_digits(l, blanks(l, i), 7, 7);
     return i && l->text[i] == '-';
 }
@@ -143,8 +144,10 @@ static bool is_banner(const Line *l, int i, uint32_t *serial) {
     int e = match_level(l, i);
     if (!e) return false;
     while (l->text[e] == '/' || is_upper(l->text[e])) {
-        if (match(l, e, "//") || match(l, e, "NOFORN")) e++;
-        else break;
+        if (match(l, e, "//") || match(l, e, "NOFORN"))
+            e++;
+        else
+            break;
     }
     int at = blanks(l, e);
     if (match(l, at, "//") && is_upper(l->text[i + 1]) && l->text[at + 2] == 'N') return true;
@@ -156,7 +159,8 @@ static bool is_banner(const Line *l, int i, uint32_t *serial) {
     const bool spaced = l->text[i + 1] == ' ' && l->text[i + 3] == ' ';
     int end, number = match_station(l, at, &end);
     if (!number && spaced) { /* a station in small letters */
-        for (number = at; is_letter(l->text[number]) || l->text[number] == ' '; number++) {}
+        for (number = at; is_letter(l->text[number]) || l->text[number] == ' '; number++) {
+        }
         if (!is_digit(l->text[number])) number = 0;
     }
     const int least = section || l->text[i + 1] == ' ' ? 3 : 4;
@@ -241,7 +245,9 @@ static uint8_t label_kind(const Line *l, int i) {
 }
 
 /* Naval labels of the text: MSGID/, RMKS/. */
-static bool opens_remarks(const Line *l, int i) { return match(l, i, "RMKS/") != 0; }
+static bool opens_remarks(const Line *l, int i) {
+    return match(l, i, "RMKS/") != 0;
+}
 
 /* Lines that open a message or its heading wherever they stand. */
 static uint8_t format_kind(const Line *l, int i) {
@@ -352,12 +358,14 @@ static uint8_t known_kind(const State *s, const Line *l, int i) {
     if (match_list(l, i, AUTHORITY_PARTS) && state_has(s, SEEN_AUTHORITY)) return AUTHORITY_LINE;
     if (!state_has(s, SEEN_BANNER) && (kind = addressing_kind(l, i))) return kind;
     if (match_number(l, i, &n) && (n.mark || (n.stop == '.' && n.number == 1))) return PARAGRAPH;
-    if (match_mark(l, i) && match_number(l, match_mark(l, i), &n) && n.stop == '.') return PARAGRAPH;
+    if (match_mark(l, i) && match_number(l, match_mark(l, i), &n) && n.stop == '.')
+        return PARAGRAPH;
     if (opens_remarks(l, i)) return PROSE;
     if (match_caption(l, i) && !state_has(s, SEEN_SUBJECT)) return CAPTIONS;
     if (is_class_line(l, i)) return CLASS_LINE;
     if (is_rule(l)) {
-        return state_has(s, SEEN_SUBJECT | SEEN_AUTHORITY) && l->text[i] != '_' ? PROSE : NOTICE_LINE;
+        return state_has(s, SEEN_SUBJECT | SEEN_AUTHORITY) && l->text[i] != '_' ? PROSE
+                                                                                : NOTICE_LINE;
     }
     return UNKNOWN;
 }
@@ -374,7 +382,8 @@ static bool opens_message(const Line *l, int i) {
     if (format_kind(l, i)) return true;
     if (match_page(l, i, &page) || match_page_b(l, i)) return true;
     if (match_order(l, i)) return true;
-    if (match_word(l, i, "FM") && is_capitals(l, i) && is_upper(l->text[blanks(l, i + 2)])) return true;
+    if (match_word(l, i, "FM") && is_capitals(l, i) && is_upper(l->text[blanks(l, i + 2)]))
+        return true;
     return match_number(l, i, &n) && n.mark && n.stop != ')';
 }
 

@@ -24,33 +24,40 @@ typedef struct {
 enum { STOP_NONE, STOP_LABEL, STOP_REASON, STOP_PARTIAL };
 
 static const Stop LABEL_STOPS[] = {
-    {"E.O. 1", STOP_LABEL}, {"E.O.: 1", STOP_LABEL}, {"EO 1", STOP_LABEL}, {"E.O 1", STOP_LABEL},
-    {"TAGS:", STOP_LABEL}, {"SUBJECT:", STOP_LABEL}, {"SUBJ:", STOP_LABEL}, {"REF:", STOP_LABEL},
-    {"REFS:", STOP_LABEL}, {"REFTEL:", STOP_LABEL}, {"REFTELS:", STOP_LABEL},
-    {"REF(S):", STOP_LABEL}, {"CLASSIFIED BY", STOP_LABEL}, {"DERIVED FROM:", STOP_LABEL},
-    {"1. (C)", STOP_LABEL}, {"1. (S)", STOP_LABEL}, {"1. (U)", STOP_LABEL},
-    {"1. (SBU)", STOP_LABEL}, {"1. (S/", STOP_LABEL}, {"1. (C/", STOP_LABEL},
-    {"1. SUMMARY", STOP_LABEL}, {"1.(C)", STOP_LABEL}, {"1.(S", STOP_LABEL}, {0, 0},
+    {"E.O. 1", STOP_LABEL},        {"E.O.: 1", STOP_LABEL},       {"EO 1", STOP_LABEL},
+    {"E.O 1", STOP_LABEL},         {"TAGS:", STOP_LABEL},         {"SUBJECT:", STOP_LABEL},
+    {"SUBJ:", STOP_LABEL},         {"REF:", STOP_LABEL},          {"REFS:", STOP_LABEL},
+    {"REFTEL:", STOP_LABEL},       {"REFTELS:", STOP_LABEL},      {"REF(S):", STOP_LABEL},
+    {"CLASSIFIED BY", STOP_LABEL}, {"DERIVED FROM:", STOP_LABEL}, {"1. (C)", STOP_LABEL},
+    {"1. (S)", STOP_LABEL},        {"1. (U)", STOP_LABEL},        {"1. (SBU)", STOP_LABEL},
+    {"1. (S/", STOP_LABEL},        {"1. (C/", STOP_LABEL},        {"1. SUMMARY", STOP_LABEL},
+    {"1.(C)", STOP_LABEL},         {"1.(S", STOP_LABEL},          {0, 0},
 };
 /* Behind an E.O. line the TAGS label may have lost its colon. */
 static const Stop ORDER_STOPS[] = {
-    {"TAGS", STOP_LABEL}, {"TAG ", STOP_LABEL}, {"SUBJECT:", STOP_LABEL}, {"SUBJ:", STOP_LABEL},
-    {"REF:", STOP_LABEL}, {"CLASSIFIED BY", STOP_LABEL}, {0, 0},
+    {"TAGS", STOP_LABEL},
+    {"TAG ", STOP_LABEL},
+    {"SUBJECT:", STOP_LABEL},
+    {"SUBJ:", STOP_LABEL},
+    {"REF:", STOP_LABEL},
+    {"CLASSIFIED BY", STOP_LABEL},
+    {0, 0},
 };
 static const Stop REASON_STOPS[] = {
-    {"FOR REAS", STOP_REASON}, {"FOR REA S", STOP_REASON}, {"FOR RESON", STOP_REASON},
-    {"FOR E.O.", STOP_REASON},
-    {"REASON", STOP_REASON}, {"1.4", STOP_REASON}, {"1.5", STOP_REASON},
-    {"E.O. 1", STOP_REASON}, {"EO 1", STOP_REASON}, {"PER 1.", STOP_REASON},
-    {"DECLASSIFY ON", STOP_REASON}, {"DECL ON", STOP_REASON}, {"1. (C)", STOP_LABEL}, {"1. (S)", STOP_LABEL},
-    {"1. (U)", STOP_LABEL}, {"1. (S/", STOP_LABEL}, {"1. (C/", STOP_LABEL}, {0, 0},
+    {"FOR REAS", STOP_REASON}, {"FOR REA S", STOP_REASON},     {"FOR RESON", STOP_REASON},
+    {"FOR E.O.", STOP_REASON}, {"REASON", STOP_REASON},        {"1.4", STOP_REASON},
+    {"1.5", STOP_REASON},      {"E.O. 1", STOP_REASON},        {"EO 1", STOP_REASON},
+    {"PER 1.", STOP_REASON},   {"DECLASSIFY ON", STOP_REASON}, {"DECL ON", STOP_REASON},
+    {"1. (C)", STOP_LABEL},    {"1. (S)", STOP_LABEL},         {"1. (U)", STOP_LABEL},
+    {"1. (S/", STOP_LABEL},    {"1. (C/", STOP_LABEL},         {0, 0},
 };
 
 /* Behind a reason. */
 static const Stop DECLASSIFY_STOPS[] = {
-    {"DECLASSIFY ON", STOP_REASON}, {"DECL ON", STOP_REASON}, {"1. (C)", STOP_LABEL},
-    {"1. (S)", STOP_LABEL}, {"1. (U)", STOP_LABEL}, {"1. (S/", STOP_LABEL}, {"1. (C/", STOP_LABEL},
-    {0, 0},
+    {"DECLASSIFY ON", STOP_REASON}, {"DECL ON", STOP_REASON},
+    {"1. (C)", STOP_LABEL},         {"1. (S)", STOP_LABEL},
+    {"1. (U)", STOP_LABEL},         {"1. (S/", STOP_LABEL},
+    {"1. (C/", STOP_LABEL},         {0, 0},
 };
 
 /* The stop that the text from index `at` spells; STOP_PARTIAL while it may become one. */
@@ -73,8 +80,18 @@ static bool is_broken_reason(const Line *l, int at) {
 
 static bool may_stop(int c) {
     switch (upper(c)) {
-    case 'E': case 'T': case 'S': case 'R': case 'C': case 'D': case 'F': case '1': case 'P': return true;
-    default: return false;
+    case 'E':
+    case 'T':
+    case 'S':
+    case 'R':
+    case 'C':
+    case 'D':
+    case 'F':
+    case '1':
+    case 'P':
+        return true;
+    default:
+        return false;
     }
 }
 
@@ -164,7 +181,8 @@ static bool goes_on_distribution(const Line *l, int i) {
 static bool goes_on_references(const State *s, const Line *l, int i, int ends) {
     const int at = past_pilcrow(l, l->text[blanks(l, i)] == '(' ? i + 1 : i);
     if (state_has(s, DISPLAYED) && match_key(l, i)) return false;
-    const bool lettered = is_letter(l->text[at]) && (l->text[at + 1] == '.' || l->text[at + 1] == ')');
+    const bool lettered =
+        is_letter(l->text[at]) && (l->text[at + 1] == '.' || l->text[at + 1] == ')');
     if (ends > 1) return lettered && is_upper(l->text[at]);
     return (lettered || !known_kind(s, l, i)) && !is_rule(l);
 }
@@ -183,16 +201,24 @@ static bool goes_on(TSLexer *x, const State *s, const Line *l, int i, int ends) 
     if (s->kind == SUBJECT) return goes_on_subject(x, s, l, i, ends);
     if (ends > 1) return s->kind == REFERENCES && ends < 3 && goes_on_references(s, l, i, ends);
     switch (s->kind) {
-    case ROUTING: return goes_on_routing(l, i);
-    case TO: case INFO: case EXEMPT: return heading_kind(s, l, i, ends) == ADDRESSEE;
-    case DISTRIBUTION: return goes_on_distribution(l, i);
-    case TAGS: return is_tags_line(l, i) && !known_kind(s, l, i);
-    case REFERENCES: return goes_on_references(s, l, i, ends);
+    case ROUTING:
+        return goes_on_routing(l, i);
+    case TO:
+    case INFO:
+    case EXEMPT:
+        return heading_kind(s, l, i, ends) == ADDRESSEE;
+    case DISTRIBUTION:
+        return goes_on_distribution(l, i);
+    case TAGS:
+        return is_tags_line(l, i) && !known_kind(s, l, i);
+    case REFERENCES:
+        return goes_on_references(s, l, i, ends);
     case AUTHORITY_LINE: {
         const uint8_t kind = known_kind(s, l, i);
         return (!kind || match_list(l, i, AUTHORITY_PARTS)) && !is_rule(l);
     }
-    default: return false;
+    default:
+        return false;
     }
 }
 
@@ -209,11 +235,12 @@ static void line_after(TSLexer *x, State *s, bool stopped) {
     int i;
     if (!at_end(x)) {
         line_fill(x, &l, 40);
-        const bool labelled = is_labelled(s->kind) && s->step &&
+        const bool labelled =
+            is_labelled(s->kind) && s->step &&
             match_stop(&l, 0, s->kind == AUTHORITY_LINE ? REASON_STOPS : LABEL_STOPS) == STOP_LABEL;
         PageLine page;
-        const bool paged = (s->kind == REFERENCES || s->kind == AUTHORITY_LINE) &&
-            match_page(&l, 0, &page);
+        const bool paged =
+            (s->kind == REFERENCES || s->kind == AUTHORITY_LINE) && match_page(&l, 0, &page);
         state_set(s, LINE_DONE, labelled || paged);
         return;
     }
@@ -287,7 +314,8 @@ static bool lex_station(TSLexer *x, State *s) {
     read_text(x, &l, ONE_WORD, 0, "/");
     if (l.text[0] == '#') return part(x, s, SERIAL, 2, false);
     if (match_routing(&l, 0) == l.length) return part(x, s, ROUTING_INDICATOR, 1, false);
-    if (s->step == 2 && match_digits(&l, 0, 1, 3) == l.length) return part(x, s, SECTION_NUMBER, 3, false);
+    if (s->step == 2 && match_digits(&l, 0, 1, 3) == l.length)
+        return part(x, s, SECTION_NUMBER, 3, false);
     if (match_digits(&l, 0, 7, 7) == l.length) return part(x, s, FILING_TIME, 4, false);
     return part(x, s, REMARK, 4, false);
 }
@@ -393,7 +421,8 @@ static bool lex_addressee(TSLexer *x, State *s) {
             if (is_letter(fold(x->lookahead))) read_text(x, &l, ONE_WORD, 0, 0);
         }
         const enum TokenType token = is_precedence_word(&l) ? PRECEDENCE
-                                     : is_serial_end(&l)    ? SERIAL : REMARK;
+                                     : is_serial_end(&l)    ? SERIAL
+                                                            : REMARK;
         return addressee_part(x, s, token);
     }
     if (s->step == 1) {
@@ -413,14 +442,18 @@ static bool lex_addressee(TSLexer *x, State *s) {
 }
 
 static bool lex_from(TSLexer *x, State *s) {
-    if (!s->step) return label(x, s, FROM_LABEL, x->lookahead == 'F' && state_has(s, DISPLAYED) ? 5 : 2);
+    if (!s->step)
+        return label(x, s, FROM_LABEL, x->lookahead == 'F' && state_has(s, DISPLAYED) ? 5 : 2);
     return rest(x, s, PLAD);
 }
 
 static bool lex_to(TSLexer *x, State *s) {
     if (!s->step) {
         s->step = 1;
-        return label_word(x, s, s->kind == TO ? TO_LABEL : s->kind == INFO ? INFO_LABEL : EXEMPT_LABEL);
+        return label_word(x, s,
+                          s->kind == TO     ? TO_LABEL
+                          : s->kind == INFO ? INFO_LABEL
+                                            : EXEMPT_LABEL);
     }
     return lex_addressee(x, s);
 }

@@ -11,8 +11,9 @@
 #include "state.h"
 
 static const char *const MARKED_PARTS[] = {
-    "SUMMARY", "COMMENT", "NOTE", "TEXT", "TALKING POINTS", "POINTS", "NON-PAPER", "NONPAPER",
-    "BIO NOTE", "ACTION REQUEST", "BACKGROUND", "INTRODUCTION", "QUOTE", "CONTEXT", 0,
+    "SUMMARY",    "COMMENT",      "NOTE",     "TEXT",     "TALKING POINTS",
+    "POINTS",     "NON-PAPER",    "NONPAPER", "BIO NOTE", "ACTION REQUEST",
+    "BACKGROUND", "INTRODUCTION", "QUOTE",    "CONTEXT",  0,
 };
 
 /* END SUMMARY, Begin text, END OF TALKING POINTS */
@@ -77,9 +78,24 @@ static uint8_t inline_kind(const Line *l, int i, int *end) {
 
 static bool may_be_inline(uint8_t c) {
     switch (c) {
-    case 'X': case 'x': case 'E': case 'e': case 'B': case 'b': case 'R': case 'r':
-    case 'P': case 'p': case 'h': case 'H': case 'w': case 'W': case '[': return true;
-    default: return false;
+    case 'X':
+    case 'x':
+    case 'E':
+    case 'e':
+    case 'B':
+    case 'b':
+    case 'R':
+    case 'r':
+    case 'P':
+    case 'p':
+    case 'h':
+    case 'H':
+    case 'w':
+    case 'W':
+    case '[':
+        return true;
+    default:
+        return false;
     }
 }
 
@@ -101,7 +117,8 @@ static bool may_become_inline(const Line *l) {
                (l->length < 2 || is_upper(l->text[1]));
     }
     if (l->text[0] == 'X' || l->text[0] == 'x') return l->text[l->length - 1] == l->text[0];
-    for (const char *const *w = WORDS; *w; w++) if (is_prefix(l, 0, *w)) return true;
+    for (const char *const *w = WORDS; *w; w++)
+        if (is_prefix(l, 0, *w)) return true;
     for (const char *const *w = NUMBERED; *w; w++) {
         const int e = match_any(l, 0, *w);
         if (is_prefix(l, 0, *w) || (e && l->length < e + 3)) return true;
@@ -112,7 +129,8 @@ static bool may_become_inline(const Line *l) {
         if (!e) continue;
         if (is_prefix(l, e, "OF ")) return true;
         if (match_any(l, e, "OF ")) e += 3;
-        for (const char *const *p = MARKED_PARTS; *p; p++) if (is_prefix(l, e, *p)) return true;
+        for (const char *const *p = MARKED_PARTS; *p; p++)
+            if (is_prefix(l, e, *p)) return true;
     }
     return false;
 }

@@ -17,22 +17,43 @@ enum { PILCROW = 0x01, EM_DASH = 0x02, ELLIPSIS = 0x03, COPYRIGHT = 0x04, OTHER 
 
 typedef struct {
     uint16_t length;
-    bool whole; /* the line ended within the buffer */
+    bool whole;                 /* the line ended within the buffer */
     uint8_t text[LINE_CAP + 1]; /* closed by 0 */
 } Line;
 
 static uint8_t fold(int32_t c) {
     if (c >= ' ' && c < 0x7f) return (uint8_t)c;
     switch (c) {
-    case '\n': case '\t': case '\r': case '\f': case '\v': case 0xA0: case 0xFEFF: return ' ';
-    case 0xA9: return COPYRIGHT;
-    case 0xB6: return PILCROW;
-    case 0x2018: case 0x2019: return '\'';
-    case 0x201C: case 0x201D: return '"';
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: return '-';
-    case 0x2014: case 0x2015: return EM_DASH;
-    case 0x2026: return ELLIPSIS;
-    default: return OTHER;
+    case '\n':
+    case '\t':
+    case '\r':
+    case '\f':
+    case '\v':
+    case 0xA0:
+    case 0xFEFF:
+        return ' ';
+    case 0xA9:
+        return COPYRIGHT;
+    case 0xB6:
+        return PILCROW;
+    case 0x2018:
+    case 0x2019:
+        return '\'';
+    case 0x201C:
+    case 0x201D:
+        return '"';
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+        return '-';
+    case 0x2014:
+    case 0x2015:
+        return EM_DASH;
+    case 0x2026:
+        return ELLIPSIS;
+    default:
+        return OTHER;
     }
 }
 
@@ -40,16 +61,34 @@ static uint8_t fold(int32_t c) {
 static inline bool at_end(TSLexer *x) {
     return x->lookahead == '\n' || (x->lookahead == 0 && x->eof(x));
 }
-static inline bool is_blank(int32_t c) { return c != '\n' && fold(c) == ' '; }
-static inline bool is_upper(int32_t c) { return c >= 'A' && c <= 'Z'; }
-static inline bool is_lower(int32_t c) { return c >= 'a' && c <= 'z'; }
-static inline bool is_digit(int32_t c) { return c >= '0' && c <= '9'; }
-static inline bool is_letter(int32_t c) { return is_upper(c) || is_lower(c) || c == OTHER; }
-static inline bool is_word(int32_t c) { return is_letter(c) || is_digit(c); }
-static inline int upper(int c) { return is_lower(c) ? c - 32 : c; }
+static inline bool is_blank(int32_t c) {
+    return c != '\n' && fold(c) == ' ';
+}
+static inline bool is_upper(int32_t c) {
+    return c >= 'A' && c <= 'Z';
+}
+static inline bool is_lower(int32_t c) {
+    return c >= 'a' && c <= 'z';
+}
+static inline bool is_digit(int32_t c) {
+    return c >= '0' && c <= '9';
+}
+static inline bool is_letter(int32_t c) {
+    return is_upper(c) || is_lower(c) || c == OTHER;
+}
+static inline bool is_word(int32_t c) {
+    return is_letter(c) || is_digit(c);
+}
+static inline int upper(int c) {
+    return is_lower(c) ? c - 32 : c;
+}
 
-static inline void advance(TSLexer *x) { x->advance(x, false); }
-static inline void skip(TSLexer *x) { x->advance(x, true); }
+static inline void advance(TSLexer *x) {
+    x->advance(x, false);
+}
+static inline void skip(TSLexer *x) {
+    x->advance(x, true);
+}
 
 /* Reads on until the line ends or `l` holds `cap` characters. */
 static void line_fill(TSLexer *x, Line *l, uint16_t cap) {

@@ -13,8 +13,10 @@
 static void classify(TSLexer *x, State *s, Line *l, int ends);
 static void classify_heading_lines(State *s);
 
-enum { SEEN = SEEN_BANNER | SEEN_ORDER | SEEN_TAGS | SEEN_SUBJECT | SEEN_CAPTION |
-              SEEN_ADDRESSEE | SEEN_AUTHORITY };
+enum {
+    SEEN = SEEN_BANNER | SEEN_ORDER | SEEN_TAGS | SEEN_SUBJECT | SEEN_CAPTION | SEEN_ADDRESSEE |
+           SEEN_AUTHORITY
+};
 enum { IN_PARAGRAPH = IN_NUMBERED | IN_ITEM | IN_SUBPARAGRAPH | IN_BLOCK };
 
 static void set_line(State *s, uint8_t kind) {
@@ -34,7 +36,8 @@ static void begin_message(State *s) {
 static uint32_t serial_on(const Line *l, int i) {
     uint32_t serial = 0;
     if (is_station(l, i)) {
-        for (; l->text[i]; i++) if (l->text[i] == '#') return number_at(l, i + 1) & 0xffffff;
+        for (; l->text[i]; i++)
+            if (l->text[i] == '#') return number_at(l, i + 1) & 0xffffff;
         return 0;
     }
     if (is_banner(l, i, &serial)) return serial;
@@ -64,15 +67,34 @@ static void note_line(State *s, const Line *l, int i, uint8_t kind) {
     const uint32_t serial = serial_on(l, i);
     if (serial && !s->serial) s->serial = serial;
     switch (kind) {
-    case BANNER: state_set(s, SEEN_BANNER, true); break;
-    case EXECUTIVE_ORDER: state_set(s, SEEN_ORDER, true); break;
-    case TAGS: state_set(s, SEEN_TAGS, true); break;
-    case SUBJECT: state_set(s, SEEN_SUBJECT, true); break;
-    case CAPTIONS: state_set(s, SEEN_CAPTION, true); break;
-    case AUTHORITY_LINE: state_set(s, SEEN_AUTHORITY, true); break;
-    case FROM: case TO: case INFO: state_set(s, SEEN_ADDRESSEE, true); break;
-    case MRN: state_set(s, DISPLAYED, true); break;
-    default: break;
+    case BANNER:
+        state_set(s, SEEN_BANNER, true);
+        break;
+    case EXECUTIVE_ORDER:
+        state_set(s, SEEN_ORDER, true);
+        break;
+    case TAGS:
+        state_set(s, SEEN_TAGS, true);
+        break;
+    case SUBJECT:
+        state_set(s, SEEN_SUBJECT, true);
+        break;
+    case CAPTIONS:
+        state_set(s, SEEN_CAPTION, true);
+        break;
+    case AUTHORITY_LINE:
+        state_set(s, SEEN_AUTHORITY, true);
+        break;
+    case FROM:
+    case TO:
+    case INFO:
+        state_set(s, SEEN_ADDRESSEE, true);
+        break;
+    case MRN:
+        state_set(s, DISPLAYED, true);
+        break;
+    default:
+        break;
     }
 }
 
@@ -95,9 +117,13 @@ static bool is_metadata_date(const Line *l, int i) {
 /* The value that follows in the web page's list of five; FURNITURE when it is not there. */
 static uint8_t metadata_kind(const State *s, const Line *l, int i) {
     switch (s->kind) {
-    case META_ID: return is_metadata_id(l, i) ? META_ID : FURNITURE;
-    case META_CREATED: case META_RELEASED: return is_metadata_date(l, i) ? s->kind : FURNITURE;
-    default: return s->kind;
+    case META_ID:
+        return is_metadata_id(l, i) ? META_ID : FURNITURE;
+    case META_CREATED:
+    case META_RELEASED:
+        return is_metadata_date(l, i) ? s->kind : FURNITURE;
+    default:
+        return s->kind;
     }
 }
 
@@ -132,10 +158,14 @@ static void classify_outside(TSLexer *x, State *s, Line *l, int i, int ends) {
 }
 
 static void classify_after(TSLexer *x, State *s, Line *l, int i, int ends) {
-    if (is_end_line(l, i)) set_line(s, END_LINE);
-    else if (is_stamp(l, i)) set_line(s, STAMP);
-    else if (is_class_line(l, i)) set_line(s, CLASS_LINE);
-    else classify_outside(x, s, l, i, ends);
+    if (is_end_line(l, i))
+        set_line(s, END_LINE);
+    else if (is_stamp(l, i))
+        set_line(s, STAMP);
+    else if (is_class_line(l, i))
+        set_line(s, CLASS_LINE);
+    else
+        classify_outside(x, s, l, i, ends);
 }
 
 /* ---- what a page join leaves ---- */
@@ -147,7 +177,8 @@ static uint8_t furniture_kind(const Line *l, int i) {
     if (match_page_b(l, i)) return PAGE_B;
     if (is_class_line(l, i)) return CLASS_LINE;
     if (match_word(l, i, "SIPDIS")) return STRAY;
-    if (match_caption(l, i) && !l->text[blanks(l, match_caption(l, i))] && !match_word(l, i, "CODEL"))
+    if (match_caption(l, i) && !l->text[blanks(l, match_caption(l, i))] &&
+        !match_word(l, i, "CODEL"))
         return STRAY;
     if (is_stamp(l, i)) return STAMP;
     if (is_missing(l, i)) return MISSING;
@@ -228,8 +259,10 @@ static void classify_heading(TSLexer *x, State *s, Line *l, int i, int ends) {
         state_set(s, SEEN, false); /* a display copy or a teaser stood before the message */
     }
     note_line(s, l, i, kind);
-    if (kind == PAGE_A || kind == PAGE_B || kind == CLASS_LINE) set_extra(x, s, l, kind);
-    else set_line(s, kind);
+    if (kind == PAGE_A || kind == PAGE_B || kind == CLASS_LINE)
+        set_extra(x, s, l, kind);
+    else
+        set_line(s, kind);
     if (kind == AUTHORITY_LINE && is_reason(l, i)) s->step = 2;
 }
 
@@ -239,7 +272,9 @@ static bool opens_heading(const Line *l, int i) {
     uint32_t serial;
     if (is_banner(l, i, &serial)) return serial != 0;
     if (match_record(l, i)) return true;
-    if (match_page_b(l, i)) return match_digits(l, blanks(l, i + 4), 2, 2) && l->text[blanks(l, i + 4) + 1] == '1' && l->text[blanks(l, i + 4)] == '0';
+    if (match_page_b(l, i))
+        return match_digits(l, blanks(l, i + 4), 2, 2) && l->text[blanks(l, i + 4) + 1] == '1' &&
+               l->text[blanks(l, i + 4)] == '0';
     return is_transmission(l, i) || is_routing(l, i) || is_station(l, i) || is_security(l, i) ||
            is_date(l, i);
 }
@@ -290,7 +325,9 @@ static void need_paragraph(State *s) {
 }
 
 /* What is remembered of a lettered item: A is 0x81. */
-static uint8_t letter_item(int c) { return (uint8_t)(0x80 | (upper(c) - 'A' + 1)); }
+static uint8_t letter_item(int c) {
+    return (uint8_t)(0x80 | (upper(c) - 'A' + 1));
+}
 
 /* A block that opens with a portion mark; (C) behind (B) is a letter, though. */
 static bool is_marked_block(const State *s, const Line *l, int i) {
@@ -318,8 +355,10 @@ static void classify_marked_block(State *s) {
 static void classify_item(State *s, const Line *l, int i) {
     need_paragraph(s);
     const int at = past_pilcrow(l, l->text[i] == '(' ? i + 1 : i);
-    if (is_digit(l->text[at])) s->item = (uint8_t)number_at(l, at);
-    else if (is_letter(l->text[at])) s->item = letter_item(l->text[at]);
+    if (is_digit(l->text[at]))
+        s->item = (uint8_t)number_at(l, at);
+    else if (is_letter(l->text[at]))
+        s->item = letter_item(l->text[at]);
     state_set(s, IN_SUBPARAGRAPH, true);
     state_set(s, IN_ITEM, false);
     set_line(s, ITEM);
@@ -375,8 +414,10 @@ static void classify_body(TSLexer *x, State *s, Line *l, int i, int ends) {
         set_line(s, MARKED_NUMBER);
     } else if (is_rule(l) || match_rule_before(l, i)) {
         Line first = *l;
-        if (rule_ahead(x, s, &first, i)) classify_heading_lines(s);
-        else need_paragraph(s), set_line(s, STRAY_RULE);
+        if (rule_ahead(x, s, &first, i))
+            classify_heading_lines(s);
+        else
+            need_paragraph(s), set_line(s, STRAY_RULE);
     } else if (s->kind == PARAGRAPH && match_mark(l, i)) { /* the number stood alone on its line */
         set_line(s, PARAGRAPH);
         s->step = 1;
@@ -389,10 +430,14 @@ static void classify_body(TSLexer *x, State *s, Line *l, int i, int ends) {
         const bool looks = ends && (ends > 1 || !open || is_name(l));
         const uint8_t block = looks ? block_ahead(x, s, &ahead, i, false, fresh) : UNKNOWN;
         state_set(s, RULED_ABOVE, false);
-        if (block == SIGNATURE_LINE) set_line(s, block);
-        else if (block == HEADING_LINES && (ends > 1 || !open)) classify_heading_lines(s);
-        else if (marked && fresh) classify_marked_block(s);
-        else classify_prose(s, l, i, ends);
+        if (block == SIGNATURE_LINE)
+            set_line(s, block);
+        else if (block == HEADING_LINES && (ends > 1 || !open))
+            classify_heading_lines(s);
+        else if (marked && fresh)
+            classify_marked_block(s);
+        else
+            classify_prose(s, l, i, ends);
     }
 }
 
@@ -400,9 +445,15 @@ static void classify(TSLexer *x, State *s, Line *l, int ends) {
     int i;
     line_trim(l, &i);
     switch (s->region) {
-    case PREAMBLE: classify_outside(x, s, l, i, ends); break;
-    case AFTER: classify_after(x, s, l, i, ends); break;
-    case BODY: classify_body(x, s, l, i, ends); break;
+    case PREAMBLE:
+        classify_outside(x, s, l, i, ends);
+        break;
+    case AFTER:
+        classify_after(x, s, l, i, ends);
+        break;
+    case BODY:
+        classify_body(x, s, l, i, ends);
+        break;
     default:
         while (l->text[i] == PILCROW) i = blanks(l, i + 1);
         classify_heading(x, s, l, i, ends);

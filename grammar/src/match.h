@@ -133,12 +133,13 @@ static int match_level(const Line *l, int i) {
 }
 
 static const char *const MARK_LEVELS[] = {
-    "TOP SECRET", "TS", "SBU", "LOU", "FOUO", "CUI", "S", "C", "U", "CONFIDENTIAL", "SECRET", "UNCLASSIFIED",
-    "UNCLAS", "SNF", "N", 0,
+    "TOP SECRET", "TS",           "SBU",    "LOU",          "FOUO",   "CUI", "S", "C",
+    "U",          "CONFIDENTIAL", "SECRET", "UNCLASSIFIED", "UNCLAS", "SNF", "N", 0,
 };
 static const char *const MARK_CONTROLS[] = {
-    "NF", "NOFORN", "REL", "ENTIRE", "FOUO", "SBU", "FGI", "ORCON", "OC", "PROPIN", "NATO", "RD",
-    "LES", "SF", "NODIS", "EXDIS", "SENSITIVE", "NOCONTRACT", "LIMDIS", 0,
+    "NF",    "NOFORN", "REL",       "ENTIRE",     "FOUO",   "SBU", "FGI",
+    "ORCON", "OC",     "PROPIN",    "NATO",       "RD",     "LES", "SF",
+    "NODIS", "EXDIS",  "SENSITIVE", "NOCONTRACT", "LIMDIS", 0,
 };
 
 /* The inside of a portion mark up to its bracket: S/NF), C - ENTIRE TEXT), S//REL TO USA, FVEY) */
@@ -150,7 +151,8 @@ static int match_mark_inside(const Line *l, int i) {
     i = blanks(l, e);
     if (l->text[i] == ')') return odd ? 0 : i + 1;
     const bool slash = l->text[i] == '/';
-    while (l->text[i] == '/' || l->text[i] == '-' || l->text[i] == ' ' || l->text[i] == EM_DASH) i++;
+    while (l->text[i] == '/' || l->text[i] == '-' || l->text[i] == ' ' || l->text[i] == EM_DASH)
+        i++;
     if (i == e || (!(slash && !odd) && !match_list(l, i, MARK_CONTROLS))) return 0;
     for (const int most = i + 48; i < most && l->text[i]; i++) {
         const int c = l->text[i];
@@ -187,9 +189,9 @@ typedef struct {
     int start, end; /* the number's own token, pilcrow and stop included */
     int mark;       /* where its portion mark begins, 0 for none */
     int mark_end;
-    uint8_t stop;   /* '.', ',', ')' or 0 */
-    bool alone;     /* nothing behind it on the line */
-    bool spaced;    /* a blank stands behind it */
+    uint8_t stop; /* '.', ',', ')' or 0 */
+    bool alone;   /* nothing behind it on the line */
+    bool spaced;  /* a blank stands behind it */
 } Number;
 
 static int match_mark_behind(const Line *l, int i, Number *n) {
@@ -206,7 +208,8 @@ static bool match_number(const Line *l, int i, Number *n) {
     int e = match_digits(l, i, 1, 3);
     if (!e || l->text[i] == '0') return false;
     n->number = number_at(l, i);
-    const int stop = l->text[e] == ' ' && (l->text[e + 1] == '.' || l->text[e + 1] == ',') ? e + 1 : e;
+    const int stop =
+        l->text[e] == ' ' && (l->text[e + 1] == '.' || l->text[e + 1] == ',') ? e + 1 : e;
     if (l->text[stop] == '.' || l->text[stop] == ',' || l->text[stop] == ')') {
         n->stop = l->text[stop];
         e = stop + 1;
@@ -234,7 +237,8 @@ static bool is_rule(const Line *l) {
     const int end = line_trim(l, &i);
     const int c = i < end ? l->text[i] : 0;
     if (c == EM_DASH) {
-        for (; i < end; i++) if (l->text[i] != EM_DASH && l->text[i] != '-') return false;
+        for (; i < end; i++)
+            if (l->text[i] != EM_DASH && l->text[i] != '-') return false;
         return true;
     }
     if (c != '-' && c != '=' && c != '*' && c != '_') return false;
@@ -323,7 +327,7 @@ static int match_order(const Line *l, int i) {
     i = blanks(l, i);
     const int end = match_digits(l, i, 5, 5);
     if (end && l->text[i] == '1') return label;
-    return dot && (!l->text[i] || (l->text[label - 1] == ':' )) ? label : 0;
+    return dot && (!l->text[i] || (l->text[label - 1] == ':')) ? label : 0;
 }
 
 static const char *const SUBJECTS[] = {"SUBJECT", "SUBJ", "UBJECT", "SUBECT", 0};
@@ -350,8 +354,8 @@ static int match_tags_label(const Line *l, int i) {
 
 static int match_authority_label(const Line *l, int i) {
     static const char *const OPENERS[] = {
-        "CLASSIFIED BY", "CLASSFIED BY", "CLASSIFIED  BY", "CLASIFIED BY", "CLASSIFED BY",
-        "DERIVED FROM", "CLASSIFIED FROM", 0,
+        "CLASSIFIED BY", "CLASSFIED BY", "CLASSIFIED  BY",  "CLASIFIED BY",
+        "CLASSIFED BY",  "DERIVED FROM", "CLASSIFIED FROM", 0,
     };
     const int e = match_list(l, i, OPENERS);
     if (!e) return 0;
@@ -362,14 +366,22 @@ static int match_authority_label(const Line *l, int i) {
 /* ---- captions: 5 FAH-2 H-440 ---- */
 
 static const char *const CAPTION_WORDS[] = {
-    "SIPDIS", "NOFORN", "SENSITIVE BUT UNCLASSIFIED", "SENSITIVE", "NODIS", "EXDIS", "STADIS",
-    "LIMDIS", "NOCONTRACT", "ORCON", "AIDAC", "TERREP", "CODEL", "STAFFDEL", "VISAS", "NOFORM",
-    "SIPIDS", "CONDIS", "PROPIN", "SBU", "FOUO", "CHEROKEE", "HARUM", "KODAK", 0,
+    "SIPDIS",    "NOFORN",   "SENSITIVE BUT UNCLASSIFIED",
+    "SENSITIVE", "NODIS",    "EXDIS",
+    "STADIS",    "LIMDIS",   "NOCONTRACT",
+    "ORCON",     "AIDAC",    "TERREP",
+    "CODEL",     "STAFFDEL", "VISAS",
+    "NOFORM",    "SIPIDS",   "CONDIS",
+    "PROPIN",    "SBU",      "FOUO",
+    "CHEROKEE",  "HARUM",    "KODAK",
+    0,
 };
 static const char *const CAPTION_PHRASES[] = {
-    "ROGER CHANNEL", "DISSENT CHANNEL", "EYES ONLY", "AGREMENT CHANNEL", "AGRMENT CHANNEL",
-    "MED CHANNEL", "DS CHANNEL", "OFFICIAL INFORMAL", "INFORM CONSULS", "VISAS VIPER",
-    "C O R R E C T E D", "CORRECTED COPY", "STATE CHANNEL", "DIRECTOR GENERAL CHANNEL", 0,
+    "ROGER CHANNEL",    "DISSENT CHANNEL",          "EYES ONLY",
+    "AGREMENT CHANNEL", "AGRMENT CHANNEL",          "MED CHANNEL",
+    "DS CHANNEL",       "OFFICIAL INFORMAL",        "INFORM CONSULS",
+    "VISAS VIPER",      "C O R R E C T E D",        "CORRECTED COPY",
+    "STATE CHANNEL",    "DIRECTOR GENERAL CHANNEL", 0,
 };
 
 static int match_caption(const Line *l, int i) {

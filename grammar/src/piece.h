@@ -78,7 +78,8 @@ static bool is_station_so_far(const Line *l) {
 /* Reads a possible page line, from its station on. */
 static bool probe_page(TSLexer *x, Line *l) {
     PageLine page;
-    for (int i = 0; i < l->length; i++) if (!is_upper(l->text[i])) return false;
+    for (int i = 0; i < l->length; i++)
+        if (!is_upper(l->text[i])) return false;
     while (!at_end(x) && l->length < 64) {
         const uint8_t c = fold(x->lookahead);
         if (l->length == 2 && is_lower(l->text[1])) return false;
@@ -93,7 +94,8 @@ static bool probe_page(TSLexer *x, Line *l) {
         if (digits ? false : is_digit(c)) return match_page_b(l, 0);
         if (!digits && c == ' ' && !is_station_so_far(l)) return false;
         if (!digits && !is_letter(c) && c != ' ') return false;
-        if (digits && !is_digit(c) && c != ' ' && c != '.' && upper(c) != 'O' && upper(c) != 'F') return false;
+        if (digits && !is_digit(c) && c != ' ' && c != '.' && upper(c) != 'O' && upper(c) != 'F')
+            return false;
     }
     return false;
 }
@@ -117,7 +119,8 @@ static bool probe_paragraph(TSLexer *x, State *s, Line *l) {
         advance(x);
         if (c == ')') break;
     }
-    if (!match_number(l, 0, &n) || !n.mark || n.stop != '.' || n.number != s->paragraph + 1u) return false;
+    if (!match_number(l, 0, &n) || !n.mark || n.stop != '.' || n.number != s->paragraph + 1u)
+        return false;
     open_paragraph(s, &n);
     return true;
 }

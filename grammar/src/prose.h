@@ -25,8 +25,8 @@ typedef struct {
     bool visible;   /* the last character was no blank */
     bool lagging;   /* a blank was read together with the word before it, which is not marked */
     bool marked;    /* the token is not empty */
-    bool ending;    /* the line's last word may begin a marker, END SUMMARY; the mark is before it */
-    uint8_t last;   /* the last visible character */
+    bool ending;  /* the line's last word may begin a marker, END SUMMARY; the mark is before it */
+    uint8_t last; /* the last visible character */
     uint32_t length; /* characters read one by one, pieces left out */
 } Prose;
 
@@ -45,7 +45,8 @@ static bool may_open(const State *s, const Line *l, bool open) {
     const int c = l->text[i];
     if (c == PILCROW || c == '=' || c == '_') return true;
     if (is_digit(c)) {
-        return (match_number(l, i, &n) && (n.mark || (!open && (n.stop == '.' || n.stop == ')')))) ||
+        return (match_number(l, i, &n) &&
+                (n.mark || (!open && (n.stop == '.' || n.stop == ')')))) ||
                match_digits(l, i, 5, 7);
     }
     if (c == '-' || c == '*' || c == EM_DASH) {
@@ -60,7 +61,8 @@ static bool may_open(const State *s, const Line *l, bool open) {
     if (!is_upper(c)) return false;
     const int digits = match_station(l, i, &end);
     if (digits && match_digits(l, digits, 5, 8)) return true;
-    if (match_page(l, i, &page) || match_page_b(l, i) || match_level(l, i) || match_caption(l, i)) return true;
+    if (match_page(l, i, &page) || match_page_b(l, i) || match_level(l, i) || match_caption(l, i))
+        return true;
     if (strstr((const char *)l->text, " Declassified")) return true;
     if (opens_heading(l, i) || is_end_line(l, i) || is_trailer(l, i) || is_stamp(l, i)) return true;
     return l->whole && is_name(l);
@@ -272,7 +274,8 @@ static enum Guess guess_piece(const State *s, const Prose *p, uint8_t before, ui
     return may_be_inline(c) || station ? WORD_PIECE : NO_PIECE;
 }
 
-/* A word that may be a piece or a page line's station. Returns true when the token ends before it. */
+/* A word that may be a piece or a page line's station. Returns true when the token ends before it.
+ */
 static bool end_before_word(TSLexer *x, State *s, Prose *p, uint8_t before, Line *word) {
     const uint8_t c = fold(x->lookahead);
     if (!p->held && (p->visible || p->lagging || !p->marked)) x->mark_end(x);
@@ -321,7 +324,8 @@ static bool lex_prose(TSLexer *x, State *s) {
             before = c;
             continue;
         }
-        if (guess == NUMBER_PIECE && probe_paragraph(x, s, &word)) return finish_prose(x, s, &p, PARAGRAPH);
+        if (guess == NUMBER_PIECE && probe_paragraph(x, s, &word))
+            return finish_prose(x, s, &p, PARAGRAPH);
         if (guess == MARK_PIECE && probe_mark(x, &word)) return finish_prose(x, s, &p, IN_MARK);
         if (guess == WORD_PIECE) {
             if (end_before_word(x, s, &p, before, &word)) return true;

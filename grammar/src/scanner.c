@@ -137,7 +137,8 @@ static bool lex_number(TSLexer *x, State *s) {
     if (is_digit(x->lookahead)) { /* doubled: 3. 3. */
         line_fill(x, &l, 3);
         const int again = match_digits(&l, 0, 1, 2);
-        if (again && number_at(&l, 0) == s->paragraph && l.text[again] == '.' && again == l.length - 1) {
+        if (again && number_at(&l, 0) == s->paragraph && l.text[again] == '.' &&
+            again == l.length - 1) {
             x->mark_end(x);
             while (!at_end(x) && is_blank(x->lookahead)) advance(x);
             l.length = 0;
@@ -293,8 +294,10 @@ static bool lex_title(TSLexer *x, State *s) {
         advance(x);
     }
     if (visible) x->mark_end(x);
-    if (!state_has(s, RULED_BELOW)) heading_after(x, s);
-    else if (!page_in_heading(x, s, 0)) s->step = 3;
+    if (!state_has(s, RULED_BELOW))
+        heading_after(x, s);
+    else if (!page_in_heading(x, s, 0))
+        s->step = 3;
     return emit(x, HEADING_TITLE);
 }
 
@@ -373,8 +376,10 @@ static bool lex_end_line(TSLexer *x, State *s) {
     }
     s->region = AFTER;
     while (!at_end(x) && is_blank(x->lookahead)) advance(x);
-    if (at_end(x)) look_ahead(x, s);
-    else set_line(s, FURNITURE);
+    if (at_end(x))
+        look_ahead(x, s);
+    else
+        set_line(s, FURNITURE);
     return emit(x, END_OF_MESSAGE);
 }
 
@@ -426,14 +431,22 @@ static void read_number(TSLexer *x) {
 /* PARIS 00000119 002 OF 002 */
 static bool lex_page_a(TSLexer *x, State *s) {
     switch (s->step) {
-    case 0: read_station(x); return lex_page_part(x, s, PAGE_STATION, 1, false);
-    case 1: read_number(x); return lex_page_part(x, s, SERIAL, 2, false);
-    case 2: read_number(x); return lex_page_part(x, s, PAGE_NUMBER, 3, false);
+    case 0:
+        read_station(x);
+        return lex_page_part(x, s, PAGE_STATION, 1, false);
+    case 1:
+        read_number(x);
+        return lex_page_part(x, s, SERIAL, 2, false);
+    case 2:
+        read_number(x);
+        return lex_page_part(x, s, PAGE_NUMBER, 3, false);
     case 3:
         advance(x), advance(x);
         x->mark_end(x);
         return lex_page_part(x, s, REMARK, 4, false);
-    default: read_number(x); return lex_page_part(x, s, PAGE_COUNT, 5, true);
+    default:
+        read_number(x);
+        return lex_page_part(x, s, PAGE_COUNT, 5, true);
     }
 }
 
@@ -444,7 +457,9 @@ static bool page_b_goes_on(TSLexer *x, State *s) {
     Line l = {0};
     line_fill(x, &l, 30);
     if (s->step < 4) return true;
-    if (s->step < 5 && is_digit(l.text[0]) && match_any(&l, blanks(&l, match_digits(&l, 0, 1, 2)), "OF")) return true;
+    if (s->step < 5 && is_digit(l.text[0]) &&
+        match_any(&l, blanks(&l, match_digits(&l, 0, 1, 2)), "OF"))
+        return true;
     if (s->step == 5 || s->step == 6) return true;
     if (match_digits(&l, 0, 6, 6) && l.text[6] == 'Z') return true;
     if (s->step == 9 || s->step == 10) { /* the place and its serial */
@@ -477,9 +492,12 @@ static bool lex_page_b(TSLexer *x, State *s) {
         token = SERIAL, step = step == 3 ? 4 : 11;
     } else if (is_digit(x->lookahead)) {
         read_text(x, &l, ONE_WORD, 0, 0);
-        if (l.text[l.length - 1] == 'Z') token = FILING_TIME, step = 8;
-        else if (step == 4) token = SECTION_NUMBER, step = 5;
-        else if (step == 6) token = SECTION_COUNT, step = 7;
+        if (l.text[l.length - 1] == 'Z')
+            token = FILING_TIME, step = 8;
+        else if (step == 4)
+            token = SECTION_NUMBER, step = 5;
+        else if (step == 6)
+            token = SECTION_COUNT, step = 7;
     } else {
         if (step == 5) {
             read_text(x, &l, ONE_WORD, 0, 0);
@@ -515,7 +533,11 @@ static bool lex_leftover(TSLexer *x, State *s, enum TokenType token) {
 
 /* The first of the tokens of no width that stand before the line ahead. */
 static bool lex_opener(TSLexer *x, State *s) {
-    static const struct { uint8_t opener; enum TokenType token; bool closes; } OPENERS[] = {
+    static const struct {
+        uint8_t opener;
+        enum TokenType token;
+        bool closes;
+    } OPENERS[] = {
         {OPEN_CONTINUATION_END, CONTINUATION_END, true},
         {OPEN_ITEM_END, ITEM_END, true},
         {OPEN_CABLE, CABLE_START, false},
@@ -528,7 +550,8 @@ static bool lex_opener(TSLexer *x, State *s) {
         if (!(s->openers & OPENERS[i].opener)) continue;
         if (!OPENERS[i].closes) to_visible(x);
         x->mark_end(x);
-        if (OPENERS[i].opener == OPEN_ITEM_END && state_has(s, IN_ITEM) && state_has(s, IN_SUBPARAGRAPH)) {
+        if (OPENERS[i].opener == OPEN_ITEM_END && state_has(s, IN_ITEM) &&
+            state_has(s, IN_SUBPARAGRAPH)) {
             state_set(s, IN_ITEM, false); /* the bullet's end; the sub-paragraph's comes next */
             return emit(x, ITEM_END);
         }
@@ -547,45 +570,77 @@ static bool lex_eol(TSLexer *x, State *s) {
 
 static bool lex_heading_line(TSLexer *x, State *s) {
     switch (s->kind) {
-    case TRANSMISSION: return lex_transmission(x, s);
-    case ROUTING: return lex_routing(x, s);
-    case CALLING_STATION: return lex_station(x, s);
-    case SECURITY: return lex_security(x, s);
-    case DATE: case DATE_LINE: return lex_date(x, s);
-    case FROM: return lex_from(x, s);
-    case TO: case INFO: case EXEMPT: return lex_to(x, s);
-    case DISTRIBUTION: return lex_distribution(x, s);
-    case ARCHIVE: return lex_archive(x, s);
+    case TRANSMISSION:
+        return lex_transmission(x, s);
+    case ROUTING:
+        return lex_routing(x, s);
+    case CALLING_STATION:
+        return lex_station(x, s);
+    case SECURITY:
+        return lex_security(x, s);
+    case DATE:
+    case DATE_LINE:
+        return lex_date(x, s);
+    case FROM:
+        return lex_from(x, s);
+    case TO:
+    case INFO:
+    case EXEMPT:
+        return lex_to(x, s);
+    case DISTRIBUTION:
+        return lex_distribution(x, s);
+    case ARCHIVE:
+        return lex_archive(x, s);
     case MRN:
         return s->step ? rest(x, s, CITATION) : label_word(x, s, MRN_LABEL);
-    case DISPLAY: return lex_display(x, s);
-    case NOTICE_LINE: return rest(x, s, NOTICE);
-    case BREAK: return rest(x, s, PROSIGN);
-    case BANNER: return lex_banner(x, s);
-    case CAPTIONS: return lex_captions(x, s);
-    case PASS: return rest(x, s, PASS_LINE);
-    case EXECUTIVE_ORDER: return lex_order(x, s);
-    case TAGS: return lex_tags(x, s);
-    case SUBJECT: return lex_subject(x, s);
-    case REFERENCES: return lex_reference(x, s);
-    case AUTHORITY_LINE: return lex_authority(x, s);
-    default: return rest(x, s, NOTICE);
+    case DISPLAY:
+        return lex_display(x, s);
+    case NOTICE_LINE:
+        return rest(x, s, NOTICE);
+    case BREAK:
+        return rest(x, s, PROSIGN);
+    case BANNER:
+        return lex_banner(x, s);
+    case CAPTIONS:
+        return lex_captions(x, s);
+    case PASS:
+        return rest(x, s, PASS_LINE);
+    case EXECUTIVE_ORDER:
+        return lex_order(x, s);
+    case TAGS:
+        return lex_tags(x, s);
+    case SUBJECT:
+        return lex_subject(x, s);
+    case REFERENCES:
+        return lex_reference(x, s);
+    case AUTHORITY_LINE:
+        return lex_authority(x, s);
+    default:
+        return rest(x, s, NOTICE);
     }
 }
 
 static bool lex_inline(TSLexer *x, State *s) {
     enum TokenType token = TEXT;
     switch (s->kind) {
-    case IN_REDACTION: lex_redaction(x), token = REDACTION; break;
-    case IN_MARKER: lex_pattern(x, match_marker), token = MARKER; break;
-    case IN_REFERENCE: lex_pattern(x, match_cross_reference), token = CROSS_REFERENCE; break;
+    case IN_REDACTION:
+        lex_redaction(x), token = REDACTION;
+        break;
+    case IN_MARKER:
+        lex_pattern(x, match_marker), token = MARKER;
+        break;
+    case IN_REFERENCE:
+        lex_pattern(x, match_cross_reference), token = CROSS_REFERENCE;
+        break;
     default:
         s->kind = PROSE;
         state_set(s, OPEN_SENTENCE, false);
         state_set(s, AFTER_PAGE, false);
         state_set(s, AFTER_LINK, true);
-        if (lex_url(x)) set_line(s, PROSE);
-        else body_after(x, s);
+        if (lex_url(x))
+            set_line(s, PROSE);
+        else
+            body_after(x, s);
         return emit(x, URL);
     }
     state_set(s, OPEN_SENTENCE, token == CROSS_REFERENCE);
@@ -597,24 +652,45 @@ static bool lex_inline(TSLexer *x, State *s) {
 
 static bool lex_body(TSLexer *x, State *s) {
     switch (s->kind) {
-    case PARAGRAPH: return lex_paragraph(x, s);
-    case MARKED_NUMBER: return lex_marked_number(x, s);
-    case HEADING_LINES: return lex_heading(x, s);
-    case ITEM: return lex_item(x, s);
-    case BULLET_ITEM: return lex_bullet(x, s);
-    case STRAY_RULE: return lex_rule(x, s);
-    case SIGNATURE_LINE: return lex_signature(x, s);
-    case END_LINE: return lex_end_line(x, s);
-    case CLASS_LINE: return lex_leftover(x, s, CLASSIFICATION_LINE);
-    case STRAY: return lex_leftover(x, s, STRAY_CAPTION);
-    case STAMP: return lex_leftover(x, s, RELEASE_STAMP);
-    case DASH: return lex_leftover(x, s, FILLER);
-    case MISSING: return lex_leftover(x, s, MISSING_SECTION);
-    case PAGE_A: return lex_page_a(x, s);
-    case PAGE_B: return lex_page_b(x, s);
-    case IN_REDACTION: case IN_MARKER: case IN_REFERENCE: case IN_URL: return lex_inline(x, s);
-    case IN_MARK: return lex_mark(x, s, INLINE_MARK);
-    default: return lex_prose(x, s);
+    case PARAGRAPH:
+        return lex_paragraph(x, s);
+    case MARKED_NUMBER:
+        return lex_marked_number(x, s);
+    case HEADING_LINES:
+        return lex_heading(x, s);
+    case ITEM:
+        return lex_item(x, s);
+    case BULLET_ITEM:
+        return lex_bullet(x, s);
+    case STRAY_RULE:
+        return lex_rule(x, s);
+    case SIGNATURE_LINE:
+        return lex_signature(x, s);
+    case END_LINE:
+        return lex_end_line(x, s);
+    case CLASS_LINE:
+        return lex_leftover(x, s, CLASSIFICATION_LINE);
+    case STRAY:
+        return lex_leftover(x, s, STRAY_CAPTION);
+    case STAMP:
+        return lex_leftover(x, s, RELEASE_STAMP);
+    case DASH:
+        return lex_leftover(x, s, FILLER);
+    case MISSING:
+        return lex_leftover(x, s, MISSING_SECTION);
+    case PAGE_A:
+        return lex_page_a(x, s);
+    case PAGE_B:
+        return lex_page_b(x, s);
+    case IN_REDACTION:
+    case IN_MARKER:
+    case IN_REFERENCE:
+    case IN_URL:
+        return lex_inline(x, s);
+    case IN_MARK:
+        return lex_mark(x, s, INLINE_MARK);
+    default:
+        return lex_prose(x, s);
     }
 }
 
@@ -657,9 +733,13 @@ static bool scan(TSLexer *x, State *s) {
 
 /* ---- tree-sitter's interface ---- */
 
-void *tree_sitter_cable_external_scanner_create(void) { return calloc(1, sizeof(State)); }
+void *tree_sitter_cable_external_scanner_create(void) {
+    return calloc(1, sizeof(State));
+}
 
-void tree_sitter_cable_external_scanner_destroy(void *payload) { free(payload); }
+void tree_sitter_cable_external_scanner_destroy(void *payload) {
+    free(payload);
+}
 
 unsigned tree_sitter_cable_external_scanner_serialize(void *payload, char *buffer) {
     return payload ? state_write(payload, buffer) : 0;

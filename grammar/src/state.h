@@ -16,9 +16,10 @@ enum Region {
     HEADING,      /* ACP 127 heading and first lines of the text */
     CONTINUATION, /* the heading that a further section repeats */
     BODY,
-    AFTER,        /* after the message */
+    AFTER, /* after the message */
 };
 
+// clang-format off
 enum Kind {
     UNKNOWN, /* start of the file: nothing has looked ahead yet */
     NOTHING, /* end of the file */
@@ -35,6 +36,7 @@ enum Kind {
     /* extras */
     PAGE_A, PAGE_B, CLASS_LINE, STRAY, STAMP, DASH, MISSING,
 };
+// clang-format on
 
 /* Tokens of no width that still stand before the line ahead, emitted in this order. */
 enum Opener {
@@ -57,36 +59,36 @@ enum Flag {
     SEEN_ADDRESSEE = 1 << 5, /* FM, TO or INFO */
     SEEN_AUTHORITY = 1 << 6,
     /* where in the body */
-    IN_NUMBERED = 1 << 7,  /* a numbered paragraph is open */
-    IN_ITEM = 1 << 8,      /* a list item is open */
+    IN_NUMBERED = 1 << 7, /* a numbered paragraph is open */
+    IN_ITEM = 1 << 8,     /* a list item is open */
     IN_SUBPARAGRAPH = 1 << 9,
-    OPEN_SENTENCE = 1 << 10, /* the last prose did not end a sentence */
-    AFTER_PAGE = 1 << 11,    /* nothing but a page line since the last prose */
-    RULED_BELOW = 1 << 12,   /* the heading ahead has a rule under it */
-    RULED_ABOVE = 1 << 13,   /* the heading ahead has a rule over it */
-    PARENTHESISED = 1 << 14, /* this drafter numbers "1)" */
-    THINNED = 1 << 15,       /* a publisher dropped the lines in capitals */
-    LINE_DONE = 1 << 16,     /* the line of the heading has no further token */
-    MARKED = 1 << 17,        /* paragraphs of this message carry portion marks */
-    GLUED = 1 << 18,         /* the line ahead begins inside a line of the file */
-    IN_BLOCK = 1 << 19,       /* an unnumbered paragraph is open */
+    OPEN_SENTENCE = 1 << 10,   /* the last prose did not end a sentence */
+    AFTER_PAGE = 1 << 11,      /* nothing but a page line since the last prose */
+    RULED_BELOW = 1 << 12,     /* the heading ahead has a rule under it */
+    RULED_ABOVE = 1 << 13,     /* the heading ahead has a rule over it */
+    PARENTHESISED = 1 << 14,   /* this drafter numbers "1)" */
+    THINNED = 1 << 15,         /* a publisher dropped the lines in capitals */
+    LINE_DONE = 1 << 16,       /* the line of the heading has no further token */
+    MARKED = 1 << 17,          /* paragraphs of this message carry portion marks */
+    GLUED = 1 << 18,           /* the line ahead begins inside a line of the file */
+    IN_BLOCK = 1 << 19,        /* an unnumbered paragraph is open */
     PAGE_IN_HEADING = 1 << 21, /* the page line ahead stands inside a heading */
-    LABELLED = 1 << 22,       /* the text ahead is a paragraph's first, and no mark stood before it */
-    AFTER_LINK = 1 << 23,     /* the text ahead stands behind a link: perhaps the rest of it */
-    DISPLAYED = 1 << 20,      /* an MRN: line has been seen: the labels of a display follow */
+    LABELLED = 1 << 22,   /* the text ahead is a paragraph's first, and no mark stood before it */
+    AFTER_LINK = 1 << 23, /* the text ahead stands behind a link: perhaps the rest of it */
+    DISPLAYED = 1 << 20,  /* an MRN: line has been seen: the labels of a display follow */
 };
 
 typedef struct {
     uint8_t region;
     uint8_t kind;
-    uint8_t step;      /* the token inside the line */
+    uint8_t step; /* the token inside the line */
     uint8_t openers;
     uint8_t paragraph; /* the last top-level number, 0 before the first */
     uint8_t item;      /* the last number of a list inside the paragraph */
     uint8_t lines;     /* lines of the heading ahead */
     uint8_t station;   /* this message's station: words << 5 | first letter, 0 while unknown */
     uint32_t flags;
-    uint32_t serial;   /* the serial number of this message, 0 while unknown */
+    uint32_t serial; /* the serial number of this message, 0 while unknown */
 } State;
 
 enum { STATE_SIZE = 8 + 3 + 3 };
@@ -95,14 +97,26 @@ static inline void state_set(State *s, uint32_t flag, bool on) {
     s->flags = on ? s->flags | flag : s->flags & ~flag;
 }
 
-static inline bool state_has(const State *s, uint32_t flag) { return (s->flags & flag) != 0; }
+static inline bool state_has(const State *s, uint32_t flag) {
+    return (s->flags & flag) != 0;
+}
 
 static inline unsigned state_write(const State *s, char *buffer) {
     const uint8_t bytes[STATE_SIZE] = {
-        s->region, s->kind, s->step, s->openers, s->paragraph, s->item, s->lines,
+        s->region,
+        s->kind,
+        s->step,
+        s->openers,
+        s->paragraph,
+        s->item,
+        s->lines,
         s->station,
-        (uint8_t)s->flags, (uint8_t)(s->flags >> 8), (uint8_t)(s->flags >> 16),
-        (uint8_t)s->serial, (uint8_t)(s->serial >> 8), (uint8_t)(s->serial >> 16),
+        (uint8_t)s->flags,
+        (uint8_t)(s->flags >> 8),
+        (uint8_t)(s->flags >> 16),
+        (uint8_t)s->serial,
+        (uint8_t)(s->serial >> 8),
+        (uint8_t)(s->serial >> 16),
     };
     for (unsigned i = 0; i < STATE_SIZE; i++) buffer[i] = (char)bytes[i];
     return STATE_SIZE;

@@ -32,7 +32,8 @@ static void note_station(State *s, const Line *l) {
         while (l->text[i] && l->text[i] != ' ') i++;
     }
     const int first = upper(l->text[blanks(l, 0)]) - 'A' + 1;
-    if (words >= 1 && words < 6 && first >= 1 && first <= 26) s->station = (uint8_t)(words << 5 | first);
+    if (words >= 1 && words < 6 && first >= 1 && first <= 26)
+        s->station = (uint8_t)(words << 5 | first);
 }
 
 /* SIPDIS and NOFORN with the next word glued to them: SIPDISDEPARTMENT FOR ... */
@@ -107,7 +108,8 @@ static bool lex_banner(TSLexer *x, State *s) {
         advance(x);
     }
     if (visible) x->mark_end(x);
-    if (!is_digit(x->lookahead)) return part(x, s, match_caption(&l, 0) ? CAPTION : REMARK, 7, false);
+    if (!is_digit(x->lookahead))
+        return part(x, s, match_caption(&l, 0) ? CAPTION : REMARK, 7, false);
     if (visible && l.length < 3) { /* a naval office code, N04120 */
         read_on(x, &l, REST_OF_LINE, LABEL_STOPS, 0);
         return part(x, s, REMARK, 7, false);
@@ -367,7 +369,9 @@ static bool lex_authority(TSLexer *x, State *s) {
     }
     const Stop *stops = s->step == 1 ? REASON_STOPS : DECLASSIFY_STOPS;
     const uint8_t stop = read_on(x, &l, REST_OF_LINE, stops, 0);
-    const enum TokenType token = s->step == 1 ? AUTHORITY : s->step == 2 ? REASON : DECLASSIFICATION;
+    const enum TokenType token = s->step == 1   ? AUTHORITY
+                                 : s->step == 2 ? REASON
+                                                : DECLASSIFICATION;
     return part(x, s, token, stop == STOP_REASON ? 2 : s->step, stop == STOP_LABEL);
 }
 

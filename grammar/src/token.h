@@ -3,6 +3,7 @@
 
 /* The tokens of the cable grammar, in the order of `externals` in grammar.js. */
 
+// clang-format off
 enum TokenType {
     /* no width: structure */
     CABLE_START, BODY_START, SECTION_START, BLOCK_START, ITEM_END, EOL,
@@ -34,5 +35,6 @@ enum TokenType {
     CLASSIFICATION_LINE, STRAY_CAPTION, RELEASE_STAMP, FILLER, MISSING_SECTION,
     TOKEN_TYPES
 };
+// clang-format on
 
 #endif

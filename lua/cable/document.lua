@@ -17,10 +17,14 @@ local MOST_EDITS = 1000
 ---@field tick integer? changedtick that `doc` was parsed at
 ---@field edits integer since then
 ---@field entries cable.Entry[]? outline at `tick`
----@field watchers table<any, fun()> called at each change, in no state to do more than take note
 
 ---@type table<integer, cable.Buffer>
 local buffers = {}
+
+--- Called at each change of a buffer, in no state to do more than take note. They outlive the
+--- attachment: |:edit| detaches, and the next question attaches again.
+---@type table<integer, table<any, fun()>>
+local watchers = {}
 
 --- The buffer's text as the parser of Neovim sees it: a newline behind each line. In a line, Neovim
 --- keeps a NUL as a newline.
@@ -45,9 +49,9 @@ local function forget(state)
   state.doc, state.tick, state.entries, state.edits = nil, nil, nil, 0
 end
 
----@param state cable.Buffer
-local function wake(state)
-  for _, watcher in pairs(state.watchers) do
+---@param buf integer
+local function wake(buf)
+  for _, watcher in pairs(watchers[buf] or {}) do
     watcher()
   end
 end
@@ -91,7 +95,7 @@ local function on_bytes(
   elseif state.doc then
     forget(state)
   end
-  wake(state)
+  wake(buf)
 end
 
 ---@param buf integer
@@ -101,18 +105,18 @@ local function attach(buf)
     return buffers[buf]
   end
   ---@type cable.Buffer
-  local state = { edits = 0, watchers = {} }
+  local state = { edits = 0 }
   buffers[buf] = state
   vim.api.nvim_buf_attach(buf, false, {
     on_bytes = on_bytes,
     on_reload = function()
       forget(state)
-      wake(state)
+      wake(buf)
     end,
     on_detach = function()
       forget(state)
       buffers[buf] = nil
-      wake(state)
+      wake(buf)
     end,
   })
   return state
@@ -167,9 +171,13 @@ end
 ---@param key any
 ---@param watcher fun()?
 function M.watch(buf, key, watcher)
-  local state = watcher and attach(buf) or buffers[buf]
-  if state then
-    state.watchers[key] = watcher
+  if watcher then
+    attach(buf)
+    watchers[buf] = watchers[buf] or {}
+  end
+  if watchers[buf] then
+    watchers[buf][key] = watcher
+    watchers[buf] = next(watchers[buf]) and watchers[buf]
   end
 end
 

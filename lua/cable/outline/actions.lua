@@ -133,7 +133,9 @@ function M.map(pane)
   for _, action in ipairs(M.list) do
     for _, key in ipairs(action.keys) do
       vim.keymap.set('n', key, function()
-        action.callback(pane)
+        if pane:is_alive() then
+          action.callback(pane)
+        end
       end, { buffer = pane.buf, nowait = true, desc = 'Outline: ' .. action.desc })
     end
   end

@@ -480,6 +480,13 @@ function Pane:destroy()
   end
   pcall(api.nvim_del_augroup_by_id, self.group)
   self.on_close(self, source)
+  -- |CTRL-W_T| closes the window and shows its buffer in another: nobody would follow that one.
+  local buf = self.buf
+  vim.schedule(function()
+    if api.nvim_buf_is_valid(buf) and not panes[buf] and #vim.fn.win_findbuf(buf) > 0 then
+      pcall(api.nvim_buf_delete, buf, { force = true })
+    end
+  end)
 end
 
 function Pane:watch()

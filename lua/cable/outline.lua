@@ -55,6 +55,13 @@ local function place(mods)
   return sides[first and 1 or 2], edge and -1 or 0
 end
 
+--- A width that leaves room for the text in a narrow terminal.
+---@param columns integer
+---@return integer
+local function narrow(columns)
+  return math.min(columns, math.max(vim.o.columns - 24, math.floor(vim.o.columns / 3), 1))
+end
+
 --- The cable to show: of the present window, or of another one in the tab page.
 ---@return integer? buf
 ---@return integer win
@@ -98,7 +105,7 @@ function M.open(options)
     pane = Pane.open(source, source_win, {
       split = split,
       beside = beside,
-      size = across and (width or config.get().outline.width) or math.floor(vim.o.lines / 3),
+      size = across and narrow(width or config.get().outline.width) or math.floor(vim.o.lines / 3),
       on_close = function(closed, shown)
         if api.nvim_win_is_valid(closed.win) and vim.wo[closed.win].winfixwidth then
           local now = api.nvim_win_get_width(closed.win)

@@ -411,6 +411,12 @@ describe('the outline', function()
       child:await(PANE .. 'return #pane.items == 0')
     end)
 
+    it('leaves room for the text in a narrow terminal', function()
+      child:lua('vim.o.columns = 50')
+      child:type('gO')
+      assert.equals(26, pane('vim.api.nvim_win_get_width(pane.win)'))
+    end)
+
     it('is gone when its window moves to a tab page of its own', function()
       child:type('gO')
       child:ex('wincmd T')

@@ -9,8 +9,9 @@ local function say(message, level)
 end
 
 --- Make sure that the buffer is a cable: the whole of it is looked at, since somebody asked.
+---@param quiet? boolean say nothing when it is none
 ---@return boolean
-local function ensure_cable()
+local function ensure_cable(quiet)
   if vim.bo.filetype == 'cable' then
     return true
   end
@@ -18,6 +19,8 @@ local function ensure_cable()
   if detection.cable then
     vim.bo.filetype = 'cable'
     return true
+  elseif quiet then
+    return false
   end
   local found = table.concat(detection.signals, ', ')
   say(
@@ -89,7 +92,10 @@ local SUBCOMMANDS = {
       local outline = require('cable.outline')
       if argument == 'close' then
         outline.close()
-      elseif outline.pane() or ensure_cable() then
+      else
+        if not outline.pane() then
+          ensure_cable(true) -- if not this one, perhaps another of the tab page
+        end
         local open = argument == 'toggle' and outline.toggle or outline.open
         open({ enter = not arguments.bang, mods = arguments.smods })
       end

@@ -33,7 +33,7 @@ local function check_parser()
   local parser = vim.treesitter.get_string_parser(SAMPLE, 'cable')
   local ok, query = pcall(vim.treesitter.query.parse, 'cable', SAMPLE_QUERY)
   if not ok then
-    health.error('the parser is not of this plugin, or of another version: ' .. tostring(query))
+    health.error('the parser is not of this plugin, or of another version: ' .. native.reason(query))
     return
   end
   local count = 0
@@ -51,7 +51,8 @@ local function check_parser()
   for _, name in ipairs(QUERIES) do
     local fine, result = pcall(vim.treesitter.query.get, 'cable', name)
     if not fine then
-      health.error(('queries/cable/%s.scm does not fit the parser: %s'):format(name, result))
+      local why = native.reason(result)
+      health.error(('queries/cable/%s.scm does not fit the parser: %s'):format(name, why))
     elseif not result then
       health.warn(('there is no queries/cable/%s.scm on the runtimepath'):format(name))
     end

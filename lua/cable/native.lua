@@ -13,7 +13,20 @@ end
 ---@param command string
 ---@return string
 local function sentence(what, command)
-  return ('cable.nvim: %s; run `%s` in %s'):format(what, command, M.root())
+  local root = vim.fn.fnamemodify(M.root(), ':~')
+  return ('cable.nvim: %s; run `%s` in %s'):format(what, command, root)
+end
+
+--- What a loader says of a file, without the places in Lua that it came through, and without the
+--- file's name where it is one of the plugin's own.
+---@param message any
+---@return string
+function M.reason(message)
+  local text = tostring(message):gsub('%s+', ' ')
+  text = text:gsub('^%S*%.lua:%d+: ', ''):gsub('^%[string ".-"%]:%d+: ', '')
+  text = text:gsub("^error loading module 'cable.core' from file ", '')
+  text = text:gsub('^Failed to load parser[^:]*: uv_dl%w+: ', '')
+  return (text:gsub("^'?" .. vim.pesc(M.root()) .. "/[^:']*'?: ", ''))
 end
 
 --- Why there is no parser, in one sentence; nil when there is one.
@@ -27,7 +40,7 @@ function M.parser_problem()
   if #vim.api.nvim_get_runtime_file('parser/cable.*', false) == 0 then
     return sentence('the parser is not built', 'make')
   end
-  local why = tostring(ok and reason or added):gsub('%s+', ' ')
+  local why = M.reason(ok and reason or added)
   return sentence(('the parser does not load (%s)'):format(why), 'make clean && make')
 end
 
@@ -62,9 +75,8 @@ function M.load()
     return nil, sentence('the native module is not built', 'make')
   end
   -- It is there and would not load: built for another Lua, or another machine, or cut short.
-  message = message:gsub("^error loading module 'cable.core' from file ", ''):gsub('%s+', ' ')
-  return nil,
-    sentence(('the native module does not load (%s)'):format(message), 'make clean && make')
+  local why = ('the native module does not load (%s)'):format(M.reason(message))
+  return nil, sentence(why, 'make clean && make')
 end
 
 return M

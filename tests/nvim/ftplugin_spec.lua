@@ -314,8 +314,11 @@ describe('what is not built', function()
     copy = plugin_copy({ 'parser/cable.so' }, { ['parser/cable.so'] = 'not a library' })
     child = Child.start({ root = copy })
     child:edit()
-    assert.equals(1, said('cable.nvim: the parser does not load'))
-    assert.equals(1, said('run `make clean && make`'))
+    assert.equals(
+      1,
+      said('cable.nvim: the parser does not load (file too short); run `make clean && make` in ' .. copy)
+    )
+    assert.is_nil(child:messages():find('%.lua:%d'))
   end)
 
   it('is said for the native module, and leaves colours and folds', function()
@@ -339,6 +342,10 @@ describe('what is not built', function()
     child = Child.start({ root = copy })
     child:edit()
     child:type('gO')
-    assert.equals(1, said('cable.nvim: the native module does not load'))
+    assert.equals(
+      1,
+      said('cable.nvim: the native module does not load (file too short); run `make clean && make` in ')
+    )
+    assert.is_nil(child:messages():find(':%d+:'))
   end)
 end)

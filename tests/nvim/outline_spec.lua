@@ -411,6 +411,15 @@ describe('the outline', function()
       child:await(PANE .. 'return #pane.items == 0')
     end)
 
+    it('tells of :bdelete after :edit', function()
+      child:type('gO')
+      child:ex('wincmd p')
+      child:ex('edit!')
+      child:await(PANE .. 'return #pane.items == 18')
+      child:ex('bdelete')
+      await_line('No cable here.')
+    end)
+
     it('leaves room for the text in a narrow terminal', function()
       child:lua('vim.o.columns = 50')
       child:type('gO')
@@ -676,5 +685,59 @@ describe('the outline', function()
     child:lua("require('cable.outline').open()")
     assert.truthy(child:messages():find('there is no cable in this tab page', 1, true))
     assert.equals(1, child:lua('return #vim.api.nvim_list_wins()'))
+  end)
+end)
+
+describe('quitting beside the outline', function()
+  local child
+
+  before_each(function()
+    child = Child.start()
+    child:edit()
+    child:type('gO')
+    child:ex('wincmd p')
+  end)
+
+  after_each(function()
+    child:stop()
+  end)
+
+  --- Type keys that may end that Neovim, and say whether they did.
+  local function ends(keys)
+    vim.rpcnotify(child.channel, 'nvim_input', keys)
+    return vim.fn.jobwait({ child.channel }, 1000)[1] == 0
+  end
+
+  it('quits Neovim with the last window of the text', function()
+    assert.is_true(ends(':quit<CR>'))
+  end)
+
+  it('quits with ZZ', function()
+    assert.is_true(ends('ZZ'))
+  end)
+
+  it('closes only the window while there is another', function()
+    child:ex('split')
+    assert.is_false(ends(':quit<CR>'))
+    assert.equals(2, child:lua('return #vim.api.nvim_list_wins()'))
+    assert.equals(18, child:lua(PANE .. 'return #pane.items'))
+  end)
+
+  it('closes the tab page', function()
+    child:ex('tab split')
+    child:type('gO')
+    child:ex('wincmd p')
+    assert.is_false(ends(':quit<CR>'))
+    assert.equals(1, child:lua('return #vim.api.nvim_list_tabpages()'))
+    assert.equals(2, child:lua('return #vim.api.nvim_list_wins()'))
+  end)
+
+  it('keeps a text that was changed', function()
+    child:ex('setlocal noreadonly')
+    child:ex('1delete')
+    assert.is_false(ends(':silent! quit<CR>'))
+    assert.is_true(child:lua("return vim.bo.filetype == 'cable' and vim.bo.modified"))
+    child:type('gO')
+    assert.is_true(child:lua(PANE .. 'return pane:has_focus()'))
   end)
 end)

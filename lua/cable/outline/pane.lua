@@ -465,6 +465,16 @@ function Pane:close()
   api.nvim_win_close(self.win, true)
 end
 
+--- Is this the only other window of the pane's tab page, floating ones aside?
+---@param win integer
+---@return boolean
+function Pane:is_last_beside(win)
+  local others = vim.tbl_filter(function(other)
+    return other ~= self.win and api.nvim_win_get_config(other).relative == ''
+  end, api.nvim_tabpage_list_wins(self.tab))
+  return #others == 1 and others[1] == win
+end
+
 --- The window is going, or gone: let go of everything.
 function Pane:destroy()
   if panes[self.buf] ~= self then
@@ -503,6 +513,12 @@ function Pane:watch()
   on({ 'BufWipeout' }, function()
     self:destroy()
   end, { buffer = self.buf })
+  -- |:quit| of the last text quits as if there were no pane; it also looks for changes itself.
+  on({ 'QuitPre' }, function()
+    if self:is_alive() and self:is_last_beside(api.nvim_get_current_win()) then
+      self:close()
+    end
+  end, { nested = true })
 
   -- The cable that is entered in this tab page is the one that is shown.
   on({ 'BufEnter', 'WinEnter', 'FileType' }, function(event)

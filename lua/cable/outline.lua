@@ -55,11 +55,15 @@ local function place(mods)
   return sides[first and 1 or 2], edge and -1 or 0
 end
 
---- A width that leaves room for the text in a narrow terminal.
----@param columns integer
+--- The width of a new pane: as the user has dragged the last one, or as the options say, but in a
+--- narrow terminal not all that. The line between the windows is a column, too.
 ---@return integer
-local function narrow(columns)
-  return math.min(columns, math.max(vim.o.columns - 24, math.floor(vim.o.columns / 3), 1))
+local function columns()
+  local all = vim.o.columns
+  if width then
+    return math.min(width, math.max(all - 24, math.floor(all / 3), 1))
+  end
+  return math.min(config.get().outline.width, math.max(math.floor((all - 1) / 2), 1))
 end
 
 --- The cable to show: of the present window, or of another one in the tab page.
@@ -102,14 +106,17 @@ function M.open(options)
     require('cable.highlight').setup()
     local split, beside = place(options.mods)
     local across = split == 'left' or split == 'right'
+    local size = across and columns() or math.floor(vim.o.lines / 3)
     pane = Pane.open(source, source_win, {
       split = split,
       beside = beside,
-      size = across and narrow(width or config.get().outline.width) or math.floor(vim.o.lines / 3),
+      size = size,
       on_close = function(closed, shown)
         if api.nvim_win_is_valid(closed.win) and vim.wo[closed.win].winfixwidth then
           local now = api.nvim_win_get_width(closed.win)
-          width = now ~= config.get().outline.width and now < vim.o.columns - 1 and now or nil
+          if now ~= size then -- dragged; back to the default, or alone in its row, it is not kept
+            width = now ~= config.get().outline.width and now < vim.o.columns - 1 and now or nil
+          end
         end
         open_panes[closed.tab] = nil
         announce('CableOutlineClose', closed, shown)

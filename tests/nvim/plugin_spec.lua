@@ -75,6 +75,7 @@ describe('section motions', function()
     child:type('d]]')
     assert.equals('THE TREATY LINE: "THROUGH THE LAMP," BUT WHICH SIDE?', text())
     assert.equals(0, child:lua("return vim.fn.search('A LAMP WITH', 'n')"))
+    assert.equals('V', child:lua('return vim.fn.getregtype()'))
   end)
 
   it('stop at the text of a cable without headings', function()

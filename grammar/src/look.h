@@ -460,11 +460,16 @@ static void classify(TSLexer *x, State *s, Line *l, int ends) {
     }
 }
 
+/* Nothing visible is left in the file. */
+static void end_of_text(State *s) {
+    if (s->region == CONTINUATION) s->openers |= OPEN_CONTINUATION_END;
+    set_line(s, NOTHING);
+}
+
 static void look_ahead(TSLexer *x, State *s) {
     const int ends = pass_white(x);
     if (x->eof(x)) {
-        if (s->region == CONTINUATION) s->openers |= OPEN_CONTINUATION_END;
-        set_line(s, NOTHING);
+        end_of_text(s);
         return;
     }
     Line l;

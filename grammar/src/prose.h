@@ -134,8 +134,7 @@ static bool end_block(TSLexer *x, State *s, const Prose *p) {
     finish_prose(x, s, p, PROSE);
     const int ends = 1 + pass_white(x);
     if (x->eof(x)) {
-        set_line(s, NOTHING);
-        if (s->region == CONTINUATION) s->openers |= OPEN_CONTINUATION_END;
+        end_of_text(s);
         return true;
     }
     Line next;

@@ -389,8 +389,7 @@ static void page_after(TSLexer *x, State *s) {
     const int ends = pass_white(x);
     state_set(s, AFTER_PAGE, true);
     if (x->eof(x)) {
-        if (s->region == CONTINUATION) s->openers |= OPEN_CONTINUATION_END;
-        set_line(s, NOTHING);
+        end_of_text(s);
         return;
     }
     if (state_has(s, PAGE_IN_HEADING)) { /* the heading's title, or the rule under it */

@@ -70,7 +70,6 @@ enum Flag {
     THINNED = 1 << 15,         /* a publisher dropped the lines in capitals */
     LINE_DONE = 1 << 16,       /* the line of the heading has no further token */
     MARKED = 1 << 17,          /* paragraphs of this message carry portion marks */
-    GLUED = 1 << 18,           /* the line ahead begins inside a line of the file */
     IN_BLOCK = 1 << 19,        /* an unnumbered paragraph is open */
     PAGE_IN_HEADING = 1 << 21, /* the page line ahead stands inside a heading */
     LABELLED = 1 << 22,   /* the text ahead is a paragraph's first, and no mark stood before it */

@@ -10,6 +10,7 @@ local M = {}
 ---@field folds boolean fold cables by header, section and paragraph
 ---@field maps boolean make the default maps in cables
 ---@field outline cable.Config.Outline
+---@field path string[] folders that hold other cables, before the cable's own
 
 ---@type cable.Config
 local DEFAULTS = {
@@ -19,11 +20,22 @@ local DEFAULTS = {
     side = 'right',
     width = 40,
   },
+  path = {},
 }
 
 --- What a value has to be besides of its default's type: a test, and the words for it.
 ---@type table<string, { [1]: (fun(value: any): boolean), [2]: string }>
 local RULES = {
+  path = {
+    function(value)
+      return vim.islist(value)
+        and #vim.tbl_filter(function(folder)
+            return type(folder) ~= 'string'
+          end, value)
+          == 0
+    end,
+    'a list of folders',
+  },
   ['outline.side'] = {
     function(value)
       return value == 'left' or value == 'right'
@@ -49,9 +61,9 @@ local function merge(given, defaults, path, problems)
   for key, default in pairs(defaults) do
     local value, name = given[key], path .. key
     local rule = RULES[name]
+    local nested = type(default) == 'table' and not rule
     if value == nil then
-      merged[key] = type(default) == 'table' and merge({}, default, name .. '.', problems)
-        or default
+      merged[key] = nested and merge({}, default, name .. '.', problems) or vim.deepcopy(default)
     elseif type(value) ~= type(default) then
       problems[#problems + 1] = ('%s must be a %s, not a %s'):format(
         name,
@@ -59,10 +71,14 @@ local function merge(given, defaults, path, problems)
         type(value)
       )
       merged[key] = default
-    elseif type(default) == 'table' then
+    elseif nested then
       merged[key] = merge(value, default, name .. '.', problems)
     elseif rule and not rule[1](value) then
-      problems[#problems + 1] = ('%s must be %s, not %s'):format(name, rule[2], tostring(value))
+      problems[#problems + 1] = ('%s must be %s, not %s'):format(
+        name,
+        rule[2],
+        type(value) == 'table' and vim.inspect(value) or tostring(value)
+      )
       merged[key] = default
     else
       merged[key] = value
@@ -106,7 +122,7 @@ function M.names()
   local names = {}
   local function walk(options, path)
     for key, value in pairs(options) do
-      if type(value) == 'table' then
+      if type(value) == 'table' and not RULES[path .. key] then
         walk(value, path .. key .. '.')
       else
         names[#names + 1] = path .. key

@@ -148,10 +148,15 @@ describe('options', function()
     return options, problems
   end
 
-  it('have defaults', function()
+  it('have the defaults that the manual gives', function()
+    local manual = table.concat(vim.fn.readfile('doc/cable.txt'), '\n')
+    local block = manual:match('%*cable%-options%*.-\n(\tvim%.g%.cable = %b{})\n<')
+    assert(block, 'no defaults in the manual')
+    local defaults = load('return ' .. block:gsub('^%s*vim%.g%.cable =', ''))()
     local options, problems = get()
-    assert.same({ folds = true, maps = true, outline = { side = 'right', width = 40 } }, options)
+    assert.same(defaults, options)
     assert.same({}, problems)
+    assert.is_true(options.folds and options.maps)
   end)
 
   it('are laid over the defaults', function()
@@ -166,13 +171,14 @@ describe('options', function()
   end)
 
   it('that are wrong are named, and the defaults hold', function()
+    local defaults = get()
     local options, problems =
-      get("{ outlin = 1, folds = 'no', outline = { side = 'top', width = 3, depth = 2 } }")
-    assert.same({ folds = true, maps = true, outline = { side = 'right', width = 40 } }, options)
+      get("{ outlin = 1, folds = 'no', outline = { side = 'top', width = 3, colour = 2 } }")
+    assert.same(defaults, options)
     assert.same({
       'folds must be a boolean, not a string',
       'outlin is no option',
-      'outline.depth is no option',
+      'outline.colour is no option',
       "outline.side must be 'left' or 'right', not top",
       'outline.width must be a whole number of at least 10, not 3',
     }, problems)

@@ -20,7 +20,8 @@ export PATH := $(CURDIR)/.deps/bin:$(PATH)
 
 grammar_src := grammar/src/parser.c grammar/src/scanner.c
 grammar_obj := $(grammar_src:grammar/src/%.c=build/grammar/%.o)
-core_src := $(filter-out src/lua.c,$(wildcard src/*.c))
+lua_src := $(wildcard src/lua*.c)
+core_src := $(filter-out $(lua_src),$(wildcard src/*.c))
 core_obj := $(core_src:src/%.c=build/core/%.o)
 c_tests := $(patsubst tests/c/%.c,build/c/%,$(wildcard tests/c/test_*.c))
 link_core = $(CC) -shared $(LDFLAGS) -pthread -Wl,--version-script=src/core.map \
@@ -50,11 +51,11 @@ build/core/%.o: src/%.c Makefile | tools
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(warn) $(shape) $(ts_cflags) -MMD -c -o $@ $<
 
-build/luajit/lua.o: src/lua.c Makefile | tools
+build/luajit/%.o: src/%.c Makefile | tools
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(warn) $(shape) $(ts_cflags) $(jit_cflags) -MMD -c -o $@ $<
 
-build/lua5.4/lua.o: src/lua.c Makefile | tools
+build/lua5.4/%.o: src/%.c Makefile | tools
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(warn) $(shape) $(ts_cflags) $(lua_cflags) -MMD -c -o $@ $<
 
@@ -62,11 +63,11 @@ parser/cable.so: $(grammar_obj)
 	@mkdir -p $(@D)
 	$(CC) -shared $(LDFLAGS) -o $@ $(filter %.o,$^)
 
-lua/cable/core.so: $(grammar_obj) $(core_obj) build/luajit/lua.o src/core.map
+lua/cable/core.so: $(grammar_obj) $(core_obj) $(lua_src:src/%.c=build/luajit/%.o) src/core.map
 	@mkdir -p $(@D)
 	$(link_core)
 
-build/lua5.4/cable/core.so: $(grammar_obj) $(core_obj) build/lua5.4/lua.o src/core.map
+build/lua5.4/cable/core.so: $(grammar_obj) $(core_obj) $(lua_src:src/%.c=build/lua5.4/%.o) src/core.map
 	@mkdir -p $(@D)
 	$(link_core)
 
@@ -75,7 +76,7 @@ build/c/%: tests/c/%.c $(core_obj) $(grammar_obj)
 	$(CC) $(CFLAGS) $(warn) $(ts_cflags) $(lua_cflags) -Isrc -pthread -MMD -o $@ $(filter %.c %.o,$^) \
 		$(ts_lib) $(libs) -lcmocka
 
-build/c/test_lua: build/lua5.4/lua.o
+build/c/test_lua: $(lua_src:src/%.c=build/lua5.4/%.o)
 build/c/test_lua: libs := $(shell pkg-config --libs lua5.4 2>/dev/null)
 
 .PHONY: demo setup test shell build-all test-c test-lua test-nvim test-grammar test-edges
@@ -143,7 +144,7 @@ lint:
 	clang-format --dry-run --Werror $(wildcard src/*.[ch] tests/c/*.[ch] bench/*.c) \
 		$(filter-out grammar/src/parser.c,$(wildcard grammar/src/*.[ch]))
 	cppcheck --quiet --std=c11 --enable=warning,portability --inline-suppr --error-exitcode=1 -Isrc src
-	clang-tidy --quiet $(core_src) src/lua.c -- -std=c11 $(ts_cflags) $(jit_cflags)
+	clang-tidy --quiet $(core_src) $(lua_src) -- -std=c11 $(ts_cflags) $(jit_cflags)
 	luacheck --quiet lua tests bin/cable $(wildcard plugin ftplugin lsp)
 
 # One program a purpose, compiled with everything it needs in one go.

@@ -10,124 +10,22 @@
  *  4. Only functions that Lua 5.1, LuaJIT and 5.4 all have are called; the few others are declared
  *     weak: so a build for another Lua loads, is recognised, and is refused in words.
  */
-#include <lauxlib.h>
-#include <lua.h>
+#include "glue.h"
 
-#include <limits.h>
 #include <string.h>
 
 #include "classification.h"
-#include "document.h"
 #include "header.h"
+#include "lua_reading.h"
 #include "marking.h"
-#include "outline.h"
 #include "reference.h"
 #include "version.h"
 
-#define DOCUMENT "cable.document"
 #define MARKING "cable.marking"
-
-#if LUA_VERSION_NUM >= 504
-#pragma weak lua_newuserdatauv
-#pragma weak lua_version
-#define HOST_FITS(L)                                                                               \
-    (lua_newuserdatauv != NULL && lua_version != NULL && (int)lua_version(L) == LUA_VERSION_NUM)
-#elif LUA_VERSION_NUM == 501
-#pragma weak lua_newuserdata
-#pragma weak lua_objlen
-#define HOST_FITS(L) ((void)(L), lua_newuserdata != NULL && lua_objlen != NULL)
-#else
-#error "cable.core is built for Lua 5.1 (LuaJIT) or 5.4"
-#endif
 
 __attribute__((visibility("default"))) int luaopen_cable_core(lua_State *L);
 
-/* ---- Values -------------------------------------------------------------------------------- */
-
-static int refuse(lua_State *L, const char *message) {
-    lua_pushnil(L);
-    lua_pushfstring(L, "cable: %s", message);
-    return 2;
-}
-
-static void set_integer(lua_State *L, const char *key, lua_Integer value) {
-    lua_pushinteger(L, value);
-    lua_setfield(L, -2, key); /* table[key] = value */
-}
-
-/* Sets nothing for CABLE_NO_NUMBER. */
-static void set_number(lua_State *L, const char *key, int32_t value) {
-    if (value != CABLE_NO_NUMBER) set_integer(L, key, value);
-}
-
-static void set_string(lua_State *L, const char *key, const char *value) {
-    lua_pushstring(L, value);
-    lua_setfield(L, -2, key); /* table[key] = value */
-}
-
-/* Sets nothing for a text that is not there. */
-static void set_text(lua_State *L, const char *key, struct cable_text text) {
-    if (!text.bytes) return;
-    lua_pushlstring(L, text.bytes, text.size);
-    lua_setfield(L, -2, key); /* table[key] = text */
-}
-
-/* A table with room for `count` items of a list. */
-static void push_list(lua_State *L, size_t count) {
-    lua_createtable(L, count < INT_MAX ? (int)count : 0, 0);
-}
-
-static void set_texts(lua_State *L, const char *key, const struct cable_text_list *list) {
-    push_list(L, list->count);
-    for (size_t i = 0; i < list->count && i < INT_MAX; i++) {
-        lua_pushlstring(L, list->items[i].bytes, list->items[i].size);
-        lua_rawseti(L, -2, (int)i + 1); /* list[i + 1] = text */
-    }
-    lua_setfield(L, -2, key); /* table[key] = list */
-}
-
-static void set_range(lua_State *L, const struct cable_range *range) {
-    set_integer(L, "row", range->start.row);
-    set_integer(L, "col", range->start.column);
-    set_integer(L, "end_row", range->end.row);
-    set_integer(L, "end_col", range->end.column);
-    set_integer(L, "byte", range->byte);
-    set_integer(L, "end_byte", range->end_byte);
-}
-
-static uint32_t check_uint32(lua_State *L, int index, const char *what) {
-    const lua_Integer value = luaL_checkinteger(L, index);
-    if (value < 0 || (lua_Number)value > (lua_Number)UINT32_MAX) luaL_argerror(L, index, what);
-    return (uint32_t)value;
-}
-
-static struct cable_text check_text(lua_State *L, int index) {
-    struct cable_text text;
-    luaL_checktype(L, index, LUA_TSTRING);
-    text.bytes = luaL_checklstring(L, index, &text.size);
-    return text;
-}
-
 /* ---- Documents ----------------------------------------------------------------------------- */
-
-static struct cable_document *check_open(lua_State *L) {
-    struct cable_document *document = luaL_checkudata(L, 1, DOCUMENT);
-    if (!cable_document_is_open(document)) luaL_error(L, "cable: the document is closed");
-    return document;
-}
-
-/* A document whose tree fits its text. */
-static struct cable_document *check_document(lua_State *L) {
-    struct cable_document *document = check_open(L);
-    if (document->stale) luaL_error(L, "cable: doc:parse(text) must follow doc:edit()");
-    return document;
-}
-
-static const struct cable_outline *check_outline(lua_State *L, struct cable_document *document) {
-    const struct cable_outline *outline = cable_outline_read(document);
-    if (!outline) luaL_error(L, "cable: not enough memory");
-    return outline;
-}
 
 static int core_parse(lua_State *L) {
     const struct cable_text text = check_text(L, 1);
@@ -429,6 +327,7 @@ static const luaL_Reg document_methods[] = {
     {"section_at", document_section_at},
     {"cables", document_cables},
     {"page_breaks", document_page_breaks},
+    {"reading", cable_lua_reading},
     {"edit", document_edit},
     {"parse", document_parse},
     {"close", document_close},
@@ -474,6 +373,7 @@ int luaopen_cable_core(lua_State *L) {
     }
     make_class(L, DOCUMENT, document_methods);
     make_class(L, MARKING, marking_methods);
+    cable_lua_reading_open(L);
     lua_createtable(L, 0, 4);
     set_all(L, functions);
     set_string(L, "version", CABLE_VERSION);

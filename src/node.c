@@ -40,6 +40,10 @@ enum cable_kind cable_node_kind(TSNode node) {
     return kind_of(node);
 }
 
+const char *cable_kind_name(enum cable_kind kind) {
+    return kind_names[kind];
+}
+
 struct cable_text cable_node_text(struct cable_text text, TSNode node) {
     return cable_text_slice(text, ts_node_start_byte(node), ts_node_end_byte(node));
 }

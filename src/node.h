@@ -46,6 +46,9 @@ const TSLanguage *tree_sitter_cable(void);
 /* What a node is. */
 enum cable_kind cable_node_kind(TSNode node);
 
+/* "subject"; "" for CABLE_OTHER. */
+const char *cable_kind_name(enum cable_kind kind);
+
 /* The bytes of a node, cut to `text` whatever the tree says. */
 struct cable_text cable_node_text(struct cable_text text, TSNode node);
 

@@ -66,6 +66,41 @@
 ---@field pages integer?
 ---@field cable integer?
 
+---@alias cable.BlockKind
+---| 'header' a line of the message's heading or of the first lines of its text
+---| 'heading' a section's
+---| 'paragraph' begins with the number, where there is one
+---| 'item' begins with a label or a bullet
+---| 'text' goes on in a paragraph
+---| 'rule'
+---| 'notice' '* Missing Section 002 *'
+---| 'signature'
+---| 'end' 'NNNN'
+
+--- Some lines of a reading that belong together. Rows of the source, the end exclusive.
+---@class cable.Block
+---@field kind cable.BlockKind
+---@field name string? of a header line: the tree's name for it, 'subject'
+---@field cable integer?
+---@field level integer? of an item: 1, or 2 within another
+---@field id string? of the paragraph in the outline, or of a heading's section
+---@field first integer its first line, from 1
+---@field last integer its last line
+---@field lead integer bytes that number, mark or label take up at the start of the first line
+---@field as_is boolean lines of columns, with all their blanks
+---@field row integer
+---@field end_row integer
+
+--- The text as one reads it, see Document:reading().
+---@class cable.Reading
+---@field lines string[] without line ends; empty ones between blocks
+---@field rows integer[] of each line, the row of the source where it begins; never descending
+---@field blocks cable.Block[]
+
+---@class cable.ReadingOptions
+---@field width integer? characters a line may have; without it, a paragraph is one line
+---@field cable integer? from 1; without it, all
+
 --- A change of the text, as |api-buffer-updates| and tree-sitter describe it.
 ---@class cable.Edit
 ---@field start_byte integer
@@ -100,6 +135,12 @@ function Document:header(cable) end
 
 ---@return cable.PageBreak[]
 function Document:page_breaks() end
+
+--- The text without page lines, repeated headings, stamps, and what publishers put around it;
+--- what was broken to fit a page is joined, lists and columns stay lines. Markings are kept.
+---@param options cable.ReadingOptions?
+---@return cable.Reading
+function Document:reading(options) end
 
 --- The innermost paragraph at a position; without a column, one that has part of the row.
 ---@param row integer

@@ -7,6 +7,7 @@
 #include "document.h"
 #include "header.h"
 #include "outline.h"
+#include "reading.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,6 +25,15 @@ static struct cable_text read_file(const char *path) {
     return (struct cable_text){bytes, size};
 }
 
+/* Reads the text as one reads it, in memory of its own. Returns how many lines there are. */
+static size_t read_lines(struct cable_document *document, const struct cable_outline *outline) {
+    struct cable_arena arena = {0};
+    const struct cable_reading_options options = {.width = 72};
+    const size_t lines = cable_reading_read(document, outline, options, &arena).lines.count;
+    cable_arena_free(&arena);
+    return lines;
+}
+
 /* Parses a text and reads all there is. Returns whether the tree is free of errors. */
 static bool read_all(struct cable_text text, size_t *parts) {
     struct cable_document document = {0};
@@ -34,6 +44,7 @@ static bool read_all(struct cable_text text, size_t *parts) {
         cable_headers(&document, &count);
         clean = outline && !ts_node_has_error(cable_document_root(&document));
         if (outline) cable_classification_read(&document, outline, CABLE_EVERY);
+        *parts += outline ? read_lines(&document, outline) : 0;
         *parts += outline ? outline->entries.count + count : 0;
     }
     cable_document_close(&document);

@@ -230,6 +230,23 @@ static bool is_plain_heading(const State *s, const Block *b) {
     return !(state_has(s, OPEN_SENTENCE) && state_has(s, AFTER_PAGE));
 }
 
+/*
+ * Reads a line; of a numbered paragraph with a mark no more than that, however long the line. Lines
+ * are read into `l` from its length on.
+ */
+static bool opens_paragraph(TSLexer *x, Line *l, Number *n) {
+    if (l->length < PREFIX) line_fill(x, l, PREFIX);
+    if (match_number(l, 0, n) && n->mark && n->mark_end < l->length && n->stop != ')') return true;
+    line_fill(x, l, LINE_CAP);
+    return false;
+}
+
+static void line_next(TSLexer *x, Line *l) {
+    Number n;
+    l->length = 0;
+    opens_paragraph(x, l, &n);
+}
+
 /* The numbered paragraph that a heading needs. Page lines on the way are passed over. */
 static bool paragraph_follows(TSLexer *x, const State *s, Line *l) {
     for (int lines = 0; lines < 4; lines++) {
@@ -242,7 +259,7 @@ static bool paragraph_follows(TSLexer *x, const State *s, Line *l) {
             !match_page_b(l, i))
             return false;
         pass_white(x);
-        line_read(x, l);
+        line_next(x, l);
     }
     return false;
 }
@@ -250,7 +267,7 @@ static bool paragraph_follows(TSLexer *x, const State *s, Line *l) {
 /* Behind a block and a blank: a rule that belongs to the block, not to a box that follows. */
 static bool rule_is_detached(TSLexer *x, const State *s, Line *l) {
     pass_white(x);
-    line_read(x, l);
+    line_next(x, l);
     return paragraph_follows(x, s, l);
 }
 
@@ -259,7 +276,7 @@ static bool text_touches(TSLexer *x) {
     if (pass_white(x) != 1 || x->eof(x)) return false;
     Line l;
     Number n;
-    line_read(x, &l);
+    line_next(x, &l);
     return !match_number(&l, 0, &n);
 }
 
@@ -271,7 +288,7 @@ static void pass_page(TSLexer *x, Line *l) {
     if (x->eof(x))
         l->length = 0, l->text[0] = 0;
     else
-        line_read(x, l);
+        line_next(x, l);
 }
 
 /*
@@ -295,7 +312,7 @@ static uint8_t block_ahead(TSLexer *x, State *s, Line *l, int i, bool above, boo
         const int ends = pass_white(x);
         s->lines = (uint8_t)b.lines;
         if (x->eof(x)) return named && b.lines == 1 ? SIGNATURE_LINE : UNKNOWN;
-        line_read(x, l);
+        line_next(x, l);
         if (named && b.lines == 1 && closes_name(&name, l)) return SIGNATURE_LINE;
         pass_page(x, l);
         line_trim(l, &i);
@@ -324,7 +341,7 @@ static bool rule_ahead(TSLexer *x, State *s, Line *l, int i) {
         if (!is_rule(l)) return false;
         pass_white(x);
         if (x->eof(x)) return false;
-        line_read(x, l);
+        line_next(x, l);
         pass_page(x, l);
         line_trim(l, &i);
         if (!l->length || is_rule(l)) return false;

@@ -4,7 +4,8 @@
 /*
  * The tokens inside a line of the message's heading. Each function lexes one token; the state's
  * `step` says which comes next. Every token ends with line_after(), which decides whether the
- * line has more: LINE_DONE then makes the next token EOL.
+ * line has more; if not, it leaves the line ahead in the state, and EOL to be emitted before that.
+ * In the middle of a line LINE_DONE makes EOL the next token, which then looks ahead itself.
  */
 
 #include "look.h"
@@ -226,29 +227,50 @@ static bool is_labelled(uint8_t kind) {
     return kind >= BANNER && kind <= AUTHORITY_LINE;
 }
 
+/* In the middle of a line: is it a label or a page line that comes next, glued to this line? */
+static bool ends_here(TSLexer *x, const State *s) {
+    const bool cited = s->kind == REFERENCES || s->kind == AUTHORITY_LINE;
+    if (!is_labelled(s->kind) || (!cited && !may_stop(fold(x->lookahead)))) return false;
+    Line l = {0};
+    PageLine page;
+    const Stop *stops = s->kind == AUTHORITY_LINE ? REASON_STOPS : LABEL_STOPS;
+    line_fill(x, &l, 40);
+    if (s->step && match_stop(&l, 0, stops) == STOP_LABEL) return true;
+    return cited && match_page(&l, 0, &page);
+}
+
+/* The line is complete: the token of no width that closes it, then the line ahead. */
+static void end_line(TSLexer *x, State *s, Line *l, int ends) {
+    s->openers |= OPEN_EOL;
+    if (l)
+        classify(x, s, l, ends);
+    else
+        end_of_text(s);
+}
+
 /* Behind a token: has its line more? */
 static void line_after(TSLexer *x, State *s, bool stopped) {
-    state_set(s, LINE_DONE, true);
+    state_set(s, LINE_DONE, stopped);
     if (stopped) return;
     while (!at_end(x) && is_blank(x->lookahead)) advance(x);
-    Line l = {0};
-    int i;
     if (!at_end(x)) {
-        line_fill(x, &l, 40);
-        const bool labelled =
-            is_labelled(s->kind) && s->step &&
-            match_stop(&l, 0, s->kind == AUTHORITY_LINE ? REASON_STOPS : LABEL_STOPS) == STOP_LABEL;
-        PageLine page;
-        const bool paged =
-            (s->kind == REFERENCES || s->kind == AUTHORITY_LINE) && match_page(&l, 0, &page);
-        state_set(s, LINE_DONE, labelled || paged);
+        state_set(s, LINE_DONE, ends_here(x, s));
         return;
     }
+    Line l;
+    int i;
     const int ends = pass_white(x);
-    if (x->eof(x)) return;
+    if (x->eof(x)) {
+        end_line(x, s, 0, ends);
+        return;
+    }
     line_read(x, &l);
     line_trim(&l, &i);
-    if (goes_on(x, s, &l, i, ends)) state_set(s, LINE_DONE, false);
+    if (goes_on(x, s, &l, i, ends)) return;
+    if (s->kind == SUBJECT && ends > 1)
+        state_set(s, LINE_DONE, true); /* the rule has read on: look afresh */
+    else
+        end_line(x, s, &l, ends);
 }
 
 /* A token that has been marked: what its line does behind it. */

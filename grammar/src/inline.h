@@ -99,6 +99,35 @@ static bool may_be_inline(uint8_t c) {
     }
 }
 
+/* The stems that letters open: most words end here. */
+static const char *inline_stem(uint8_t c) {
+    switch (upper(c)) {
+    case 'E':
+        return "END";
+    case 'B':
+        return "BEG";
+    case 'R':
+        return "REF";
+    case 'P':
+        return "PAR";
+    case 'H':
+        return "HTT";
+    case 'W':
+        return "WWW";
+    default:
+        return "";
+    }
+}
+
+/* Do three letters open a piece? */
+static bool opens_inline(const Line *l, int i) {
+    const int c = upper(l->text[i]);
+    if (c == '[') return true;
+    if (c == 'X') return upper(l->text[i + 1]) == 'X';
+    const char *stem = inline_stem((uint8_t)c);
+    return *stem && upper(l->text[i + 1]) == stem[1] && upper(l->text[i + 2]) == stem[2];
+}
+
 /* Is the text `l` a beginning of `word`, or `word` itself? */
 static bool is_prefix(const Line *l, int i, const char *word) {
     while (*word && i < l->length && upper(l->text[i]) == *word) i++, word++;
@@ -112,6 +141,9 @@ static bool may_become_inline(const Line *l) {
     static const char *const NUMBERED[] = {
         "REF ", "REFS ", "PARAGRAPHS ", "PARAGRAPH ", "PARAS ", "PARA ", 0,
     };
+    if (l->length <= 3 && l->text[0] != '[' && upper(l->text[0]) != 'X') {
+        return upper(l->text[l->length - 1]) == inline_stem(l->text[0])[l->length - 1];
+    }
     if (l->text[0] == '[') {
         return l->length < 40 && l->text[l->length - 1] != ']' &&
                (l->length < 2 || is_upper(l->text[1]));

@@ -73,8 +73,12 @@ static inline bool is_lower(int32_t c) {
 static inline bool is_digit(int32_t c) {
     return c >= '0' && c <= '9';
 }
+/* A letter or digit of ASCII. */
+static inline bool is_plain(int32_t c) {
+    return (uint32_t)(c | 32) - 'a' < 26 || is_digit(c);
+}
 static inline bool is_letter(int32_t c) {
-    return is_upper(c) || is_lower(c) || c == OTHER;
+    return (uint32_t)(c | 32) - 'a' < 26 || c == OTHER;
 }
 static inline bool is_word(int32_t c) {
     return is_letter(c) || is_digit(c);

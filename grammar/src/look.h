@@ -28,8 +28,8 @@ static void set_line(State *s, uint8_t kind) {
 /* ---- messages ---- */
 
 static void begin_message(State *s) {
-    const uint8_t closer = s->openers & OPEN_CONTINUATION_END;
-    *s = (State){.region = HEADING, .kind = UNKNOWN, .openers = (uint8_t)(OPEN_CABLE | closer)};
+    const uint8_t closers = s->openers & (OPEN_EOL | OPEN_CONTINUATION_END);
+    *s = (State){.region = HEADING, .kind = UNKNOWN, .openers = (uint8_t)(OPEN_CABLE | closers)};
 }
 
 /* The serial number on a line that carries one: format line 3, banner, archive's page line. */
@@ -466,6 +466,19 @@ static void end_of_text(State *s) {
     set_line(s, NOTHING);
 }
 
+/* Classifies the line whose beginning is in `l`: most lines looked at open a paragraph. */
+static void classify_ahead(TSLexer *x, State *s, Line *l, int ends) {
+    Number n;
+    if (s->region != BODY) {
+        line_fill(x, l, LINE_CAP);
+        classify(x, s, l, ends);
+    } else if (opens_paragraph(x, l, &n)) {
+        classify_number(s, &n, ends);
+    } else {
+        classify(x, s, l, ends);
+    }
+}
+
 static void look_ahead(TSLexer *x, State *s) {
     const int ends = pass_white(x);
     if (x->eof(x)) {
@@ -473,8 +486,8 @@ static void look_ahead(TSLexer *x, State *s) {
         return;
     }
     Line l;
-    line_read(x, &l);
-    classify(x, s, &l, ends);
+    l.length = 0;
+    classify_ahead(x, s, &l, ends);
 }
 
 #endif

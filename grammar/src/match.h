@@ -6,6 +6,7 @@
  * the match, or 0 for none (no pattern here is empty, so 0 is no match's end).
  */
 
+#include <string.h>
 #include "line.h"
 
 static int match(const Line *l, int i, const char *word) {
@@ -32,7 +33,9 @@ static int match_any_word(const Line *l, int i, const char *word) {
 
 /* The first of a 0-closed list that matches as a whole word. */
 static int match_list(const Line *l, int i, const char *const *words) {
+    const int first = upper(l->text[i]);
     for (; *words; words++) {
+        if (**words != first) continue;
         const int end = match_any_word(l, i, *words);
         if (end) return end;
     }
@@ -122,6 +125,7 @@ static int match_spaced(const Line *l, int i, const char *word) {
 
 /* A level as banners spell it: first letter doubled or lost, letters spaced. */
 static int match_level(const Line *l, int i) {
+    if (!l->text[i] || !strchr("TCSULOENI", upper(l->text[i]))) return 0;
     for (const char *const *w = LEVELS; *w; w++) {
         int e = match_spaced(l, i, *w);
         if (e) return e;

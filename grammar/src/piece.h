@@ -12,7 +12,9 @@
 /* Reads at a word's beginning what may be an inline piece; returns its kind. */
 static uint8_t probe_inline(TSLexer *x, Line *l) {
     l->length = 0;
+    l->text[0] = 0;
     int end;
+    if (!may_be_inline(fold(x->lookahead))) return UNKNOWN;
     while (!at_end(x) && l->length < 60) {
         l->text[l->length++] = fold(x->lookahead);
         l->text[l->length] = 0;
@@ -22,6 +24,7 @@ static uint8_t probe_inline(TSLexer *x, Line *l) {
         }
         advance(x);
     }
+    if (l->length < 4) return UNKNOWN; /* no piece is shorter */
     if (!at_end(x) && l->length < 60) { /* what stands behind decides whether the word is whole */
         l->text[l->length] = fold(x->lookahead);
         l->text[l->length + 1] = 0;

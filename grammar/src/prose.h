@@ -60,9 +60,8 @@ static bool may_open(const State *s, const Line *l, bool open) {
     if (!open && match_item_label(l, i)) return true;
     if (!is_upper(c)) return false;
     const int digits = match_station(l, i, &end);
-    if (digits && match_digits(l, digits, 5, 8)) return true;
-    if (match_page(l, i, &page) || match_page_b(l, i) || match_level(l, i) || match_caption(l, i))
-        return true;
+    if (digits && (match_digits(l, digits, 5, 8) || match_page(l, i, &page))) return true;
+    if (match_page_b(l, i) || match_level(l, i) || match_caption(l, i)) return true;
     if (strstr((const char *)l->text, " Declassified")) return true;
     if (opens_heading(l, i) || is_end_line(l, i) || is_trailer(l, i) || is_stamp(l, i)) return true;
     return l->whole && is_name(l);
@@ -89,7 +88,7 @@ static bool has_inline(const Line *l) {
     int end;
     for (int i = 0; i < l->length; i++) {
         if (i && is_word(l->text[i - 1])) continue;
-        if (may_be_inline(l->text[i]) && inline_kind(l, i, &end)) return true;
+        if (opens_inline(l, i) && inline_kind(l, i, &end)) return true;
     }
     return false;
 }
@@ -110,9 +109,13 @@ static bool ends_in_name(const Line *l) {
 static void read_prefix(TSLexer *x, Line *l) {
     while (!at_end(x) && is_blank(x->lookahead)) advance(x);
     line_fill(x, l, PREFIX);
-    while (!at_end(x) && l->length && is_word(l->text[l->length - 1]) && l->length < LINE_CAP) {
-        line_fill(x, l, (uint16_t)(l->length + 1));
+    uint8_t last = l->length ? l->text[l->length - 1] : ' ';
+    while (is_word(last) && !at_end(x) && l->length < LINE_CAP) {
+        last = l->text[l->length++] = fold(x->lookahead);
+        advance(x);
     }
+    l->whole = at_end(x);
+    l->text[l->length] = 0;
 }
 
 /* The file ends with the line. */
@@ -138,17 +141,16 @@ static bool end_block(TSLexer *x, State *s, const Prose *p) {
         return true;
     }
     Line next;
-    line_read(x, &next);
-    classify(x, s, &next, ends);
+    next.length = 0;
+    classify_ahead(x, s, &next, ends);
     return true;
 }
 
 /* The next line, its beginning read, may be no prose: it is looked at afresh. */
 static bool end_before_line(TSLexer *x, State *s, const Prose *p, Line *l) {
     if (!p->held) {
-        line_fill(x, l, LINE_CAP);
         finish_prose(x, s, p, PROSE);
-        classify(x, s, l, 1);
+        classify_ahead(x, s, l, 1);
         return true;
     }
     release(x, s, is_name(&p->line) && closes_name(&p->line, l));
@@ -225,16 +227,16 @@ static void take_character(TSLexer *x, Prose *p, uint8_t c) {
     advance(x);
 }
 
-/* The rest of a word in small letters, where nothing can begin: most of all text. */
+/* The rest of a word, where nothing can begin: most of all text. */
 static uint8_t take_letters(TSLexer *x, Prose *p) {
-    uint8_t last = 0;
-    while (is_lower(x->lookahead)) {
-        last = (uint8_t)x->lookahead;
+    int32_t last;
+    do {
+        last = x->lookahead;
         p->length++;
         advance(x);
-    }
-    p->last = last;
-    return last;
+    } while (is_plain(x->lookahead));
+    p->last = (uint8_t)last;
+    return (uint8_t)last;
 }
 
 /* Text that was read as a possible piece and is none. */
@@ -310,7 +312,7 @@ static bool lex_prose(TSLexer *x, State *s) {
             before = p.line.length ? p.line.text[p.line.length - 1] : ' ';
             continue;
         }
-        if (!p.held && p.visible && is_lower(x->lookahead) && is_word(before)) {
+        if (!p.held && p.visible && is_word(before) && is_plain(x->lookahead)) {
             before = take_letters(x, &p);
             continue;
         }

@@ -67,6 +67,13 @@ static bool lex_metadata(TSLexer *x, State *s) {
 
 /* ---- body ---- */
 
+/* At a visible character of running text: an inline piece, or prose. */
+static void set_text(TSLexer *x, State *s) {
+    Line l;
+    const uint8_t piece = probe_inline(x, &l);
+    set_line(s, piece ? piece : PROSE);
+}
+
 /* Behind a piece that ends inside a line or at its end. */
 static void body_after(TSLexer *x, State *s) {
     while (!at_end(x) && is_blank(x->lookahead)) advance(x);
@@ -74,11 +81,7 @@ static void body_after(TSLexer *x, State *s) {
         look_ahead(x, s);
         return;
     }
-    Line l = {0};
-    int end;
-    line_fill(x, &l, 80);
-    const uint8_t piece = inline_kind(&l, 0, &end);
-    set_line(s, piece ? piece : PROSE);
+    set_text(x, s);
 }
 
 /* Behind a number or a mark: the paragraph's text, on this line or the next. */
@@ -111,11 +114,24 @@ static bool lex_mark(TSLexer *x, State *s, enum TokenType token) {
     return emit(x, token);
 }
 
-/* The mark behind a number: what is there is known to be one. */
-static bool mark_ahead(TSLexer *x) {
-    Line l = {0};
-    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
-    line_fill(x, &l, 64);
+/* A character that a mark may hold behind its bracket. */
+static bool in_mark(uint8_t c) {
+    return is_word(c) || c == ' ' || c == ')' || c == '/' || c == ',' || c == '-' || c == ';' ||
+           c == '&' || c == EM_DASH;
+}
+
+/* Does a mark begin here, or a damaged one? Reads no further than the text may be one. */
+static bool mark_here(TSLexer *x) {
+    Line l;
+    uint8_t c = fold(x->lookahead);
+    if (c != '(' && !(is_letter(c) && strchr("TSLFCUN", upper(c)))) return false;
+    l.length = 0;
+    do {
+        append(&l, c);
+        advance(x);
+        if (c == ')' || (c == ' ' && l.text[0] != '(' && !match_list(&l, 0, MARK_LEVELS))) break;
+        c = fold(x->lookahead);
+    } while (!at_end(x) && l.length < 64 && in_mark(c));
     return match_mark(&l, 0) || match_damaged_mark(&l, 0);
 }
 
@@ -148,17 +164,16 @@ static bool lex_number(TSLexer *x, State *s) {
         paragraph_after(x, s);
         return emit(x, PARAGRAPH_NUMBER);
     }
-    line_fill(x, &l, 80);
-    int end;
-    state_set(s, OPEN_SENTENCE, false);
-    state_set(s, AFTER_PAGE, false);
-    if (s->kind == PARAGRAPH && (match_mark(&l, 0) || match_damaged_mark(&l, 0))) {
+    state_set(s, OPEN_SENTENCE | AFTER_PAGE, false);
+    if (!l.length && s->kind == PARAGRAPH && !may_be_inline(fold(x->lookahead)) && mark_here(x)) {
         s->step = 1;
-    } else {
-        const uint8_t piece = inline_kind(&l, 0, &end);
-        set_line(s, piece ? piece : PROSE);
-        state_set(s, LABELLED, true);
+        return emit(x, PARAGRAPH_NUMBER);
     }
+    if (!l.length && may_be_inline(fold(x->lookahead)))
+        set_text(x, s);
+    else
+        set_line(s, PROSE);
+    state_set(s, LABELLED, true);
     return emit(x, PARAGRAPH_NUMBER);
 }
 
@@ -192,11 +207,11 @@ static bool lex_item(TSLexer *x, State *s) {
     }
     x->mark_end(x);
     state_set(s, OPEN_SENTENCE, false);
-    if (mark_ahead(x)) {
+    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+    if (mark_here(x))
         s->step = 1;
-        return emit(x, ITEM_LABEL);
-    }
-    set_line(s, PROSE);
+    else
+        set_line(s, PROSE);
     return emit(x, ITEM_LABEL);
 }
 
@@ -206,16 +221,11 @@ static bool lex_bullet(TSLexer *x, State *s) {
     while (!at_end(x) && x->lookahead == c) advance(x);
     x->mark_end(x);
     state_set(s, OPEN_SENTENCE, false);
-    Line l = {0};
-    int end;
     while (!at_end(x) && is_blank(x->lookahead)) advance(x);
-    line_fill(x, &l, 80);
-    const uint8_t piece = inline_kind(&l, 0, &end);
-    set_line(s, piece ? piece : PROSE);
-    if (match_mark(&l, 0)) {
-        s->kind = BULLET_ITEM;
+    if (x->lookahead == '(' && mark_here(x))
         s->step = 1;
-    }
+    else
+        set_text(x, s);
     return emit(x, BULLET);
 }
 
@@ -245,8 +255,8 @@ static void heading_after(TSLexer *x, State *s) {
         return;
     }
     Line l;
-    line_read(x, &l);
-    classify(x, s, &l, 2); /* text glued behind the heading begins a block */
+    l.length = 0;
+    classify_ahead(x, s, &l, 2); /* text glued behind the heading begins a block */
 }
 
 /* A page line between the parts of a heading comes first. */
@@ -399,9 +409,9 @@ static void page_after(TSLexer *x, State *s) {
         return;
     }
     Line l;
-    line_read(x, &l);
+    l.length = 0;
     s->kind = PROSE;
-    classify(x, s, &l, ends);
+    classify_ahead(x, s, &l, ends);
 }
 
 static bool lex_page_part(TSLexer *x, State *s, enum TokenType token, uint8_t step, bool last) {
@@ -537,6 +547,7 @@ static bool lex_opener(TSLexer *x, State *s) {
         enum TokenType token;
         bool closes;
     } OPENERS[] = {
+        {OPEN_EOL, EOL, true},
         {OPEN_CONTINUATION_END, CONTINUATION_END, true},
         {OPEN_ITEM_END, ITEM_END, true},
         {OPEN_CABLE, CABLE_START, false},

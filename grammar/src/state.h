@@ -47,6 +47,7 @@ enum Opener {
     OPEN_BODY = 1 << 4,
     OPEN_SECTION = 1 << 5,
     OPEN_BLOCK = 1 << 6,
+    OPEN_EOL = 1 << 7, /* before all others */
 };
 
 enum Flag {

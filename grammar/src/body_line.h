@@ -360,10 +360,9 @@ static bool rule_ahead(TSLexer *x, State *s, Line *l, int i) {
  */
 static bool is_stamp(const Line *l, int i) {
     if (match(l, i, "Systematic Review ")) return true;
-    for (const int most = i + 40; i < most && l->text[i]; i++) {
-        if (match(l, i, "Declassified/Released")) return true;
-    }
-    return false;
+    const char *line = (const char *)l->text;
+    const char *words = strstr(line + i, "Declassified/Released");
+    return words && words < line + i + 40;
 }
 
 static bool is_missing(const Line *l, int i) {

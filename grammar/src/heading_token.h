@@ -64,8 +64,10 @@ static const Stop DECLASSIFY_STOPS[] = {
 /* The stop that the text from index `at` spells; STOP_PARTIAL while it may become one. */
 static uint8_t match_stop(const Line *l, int at, const Stop *stops) {
     uint8_t best = STOP_NONE;
+    const int first = upper(l->text[at]);
     for (; stops->text; stops++) {
         const char *w = stops->text;
+        if (*w != first && at < l->length) continue;
         int i = at;
         while (*w && upper(l->text[i]) == *w) i++, w++;
         if (!*w) return stops->code;

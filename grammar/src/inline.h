@@ -76,27 +76,13 @@ static uint8_t inline_kind(const Line *l, int i, int *end) {
     return UNKNOWN;
 }
 
-static bool may_be_inline(uint8_t c) {
-    switch (c) {
-    case 'X':
-    case 'x':
-    case 'E':
-    case 'e':
-    case 'B':
-    case 'b':
-    case 'R':
-    case 'r':
-    case 'P':
-    case 'p':
-    case 'h':
-    case 'H':
-    case 'w':
-    case 'W':
-    case '[':
-        return true;
-    default:
-        return false;
-    }
+/* The letters that inline_stem() knows, X and the bracket. */
+static inline bool may_be_inline(uint8_t c) {
+    static const uint32_t LETTERS = 1u << ('X' - 'A') | 1u << ('E' - 'A') | 1u << ('B' - 'A') |
+                                    1u << ('R' - 'A') | 1u << ('P' - 'A') | 1u << ('H' - 'A') |
+                                    1u << ('W' - 'A');
+    const uint32_t letter = (uint32_t)(c | 32) - 'a';
+    return c == '[' || (letter < 26 && (LETTERS >> letter & 1));
 }
 
 /* The stems that letters open: most words end here. */

@@ -227,7 +227,16 @@ static void take_character(TSLexer *x, Prose *p, uint8_t c) {
     advance(x);
 }
 
-/* The rest of a word, where nothing can begin: most of all text. */
+static uint8_t take_blank(TSLexer *x, Prose *p) {
+    if (p->visible) x->mark_end(x);
+    p->visible = false;
+    p->marked = true;
+    p->length++;
+    advance(x);
+    return ' ';
+}
+
+/* Letters and digits among which nothing can begin: most of all text. */
 static uint8_t take_letters(TSLexer *x, Prose *p) {
     int32_t last;
     do {
@@ -235,8 +244,16 @@ static uint8_t take_letters(TSLexer *x, Prose *p) {
         p->length++;
         advance(x);
     } while (is_plain(x->lookahead));
+    p->visible = p->marked = true;
+    p->lagging = false;
     p->last = (uint8_t)last;
     return (uint8_t)last;
+}
+
+/* Is it a word's middle, or a word in small letters that opens no piece? */
+static bool is_dull(const Prose *p, uint8_t before, int32_t c) {
+    if (!is_plain(c)) return false;
+    return is_word(before) ? p->visible : is_lower(c) && !may_be_inline((uint8_t)c);
 }
 
 /* Text that was read as a possible piece and is none. */
@@ -312,8 +329,8 @@ static bool lex_prose(TSLexer *x, State *s) {
             before = p.line.length ? p.line.text[p.line.length - 1] : ' ';
             continue;
         }
-        if (!p.held && p.visible && is_word(before) && is_plain(x->lookahead)) {
-            before = take_letters(x, &p);
+        if (!p.held && (x->lookahead == ' ' || is_dull(&p, before, x->lookahead))) {
+            before = x->lookahead == ' ' ? take_blank(x, &p) : take_letters(x, &p);
             continue;
         }
         const uint8_t c = fold(x->lookahead);

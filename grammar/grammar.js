@@ -74,6 +74,9 @@ module.exports = grammar({
     $.missing_section,
   ],
 
+  // Choices that would cost a reduction for every element of a repeat.
+  inline: $ => [$._format_line, $._first_line, $._content, $._inline, $._named],
+
   rules: {
     // A file holds any number of cables, and whatever a publisher put around them.
     source_file: $ => repeat(choice($.preamble, $.cable, $.trailer)),

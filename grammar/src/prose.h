@@ -107,7 +107,6 @@ static bool ends_in_name(const Line *l) {
 
 /* Behind the end of a line: the next line's first characters, to the end of a word. */
 static void read_prefix(TSLexer *x, Line *l) {
-    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
     line_fill(x, l, PREFIX);
     uint8_t last = l->length ? l->text[l->length - 1] : ' ';
     while (is_word(last) && !at_end(x) && l->length < LINE_CAP) {
@@ -178,14 +177,25 @@ static void take_line(Prose *p, const Line *l, bool open) {
     }
 }
 
+/* A sentence goes on in small letters, as on most lines: nothing begins there. */
+static bool goes_on_small(TSLexer *x, Prose *p) {
+    if (p->held || p->ending || !is_lower(x->lookahead) || ends_sentence(p->last)) return false;
+    p->visible = p->lagging = false;
+    p->line.length = 0;
+    return true;
+}
+
 /* At a line's end. Returns true when the token is complete, its symbol set. */
 static bool prose_line_end(TSLexer *x, State *s, Prose *p) {
     if (!p->held && !p->ending && (p->visible || p->lagging)) x->mark_end(x);
     if (x->eof(x)) return end_file(x, s, p);
     advance(x);
+    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+    if (goes_on_small(x, p)) return false;
     p->line.text[p->line.length] = 0;
     p->line.whole = true;
-    Line l = {0};
+    Line l;
+    l.length = 0;
     read_prefix(x, &l);
     if (p->ending && match_list(&l, 0, MARKED_PARTS)) return finish_prose(x, s, p, IN_MARKER);
     if (p->ending && !p->held) return release(x, s, false);

@@ -2,13 +2,16 @@
  * Times parsers side by side over one text, round and round within one run, so that a machine
  * whose speed drifts slows all of them alike. The first parser is the floor that ratios refer to.
  *
- *     parse FILE NAME=PARSER.so ...
+ *     parse FILE NAME=PARSER.so ...    all of them, a table
+ *     parse -1 FILE NAME=PARSER.so     one cold parse and no more, for counting instructions
  *
  * Columns: cold parse in MB/s and as a multiple of the floor's time; one typed character, edit and
- * reparse, in percent of the own cold parse; bytes of text a node.
+ * reparse, in percent of the own cold parse; bytes of text a node; bytes of memory that the tree
+ * takes for a byte of text.
  */
 #define _POSIX_C_SOURCE 200809L
 #include <dlfcn.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,7 +25,49 @@ struct contender {
     TSParser *parser;
     double cold[ROUNDS], typed[ROUNDS];
     uint32_t nodes;
+    size_t memory; /* of one tree, bytes */
 };
+
+/* ---- memory ---- */
+
+static size_t live; /* bytes that the runtime holds */
+
+static void *counted(void *block) {
+    if (block) live += malloc_usable_size(block);
+    return block;
+}
+
+static void *count_malloc(size_t size) {
+    return counted(malloc(size));
+}
+
+static void *count_calloc(size_t count, size_t size) {
+    return counted(calloc(count, size));
+}
+
+static void *count_realloc(void *block, size_t size) {
+    if (block) live -= malloc_usable_size(block);
+    return counted(realloc(block, size));
+}
+
+static void count_free(void *block) {
+    if (block) live -= malloc_usable_size(block);
+    free(block);
+}
+
+/* What the runtime still holds when the parser is gone: the tree alone. */
+static size_t tree_memory(const TSLanguage *language, const char *text, uint32_t size) {
+    const size_t before = live;
+    TSParser *parser = ts_parser_new();
+    ts_parser_set_language(parser, language);
+    TSTree *tree = ts_parser_parse_string(parser, NULL, text, size);
+    ts_parser_delete(parser);
+    const size_t taken = live - before;
+    ts_tree_delete(tree);
+    return taken;
+}
+
+/* ---- time ---- */
 
 static double now(void) {
     struct timespec t;
@@ -106,6 +151,7 @@ static void run(struct contender *c, int round, char *text, uint32_t size) {
     c->typed[round] = type_keys(c->parser, &tree, text, size);
     if (!round) c->nodes = count_nodes(tree);
     ts_tree_delete(tree);
+    if (!round) c->memory = tree_memory(ts_parser_language(c->parser), text, size);
 }
 
 static char *read_file(const char *path, uint32_t *size) {
@@ -120,33 +166,52 @@ static char *read_file(const char *path, uint32_t *size) {
     return text;
 }
 
-int main(int argc, char **argv) {
-    static struct contender contenders[PARSERS];
-    int count = 0;
-    uint32_t size = 0;
-    char *text = argc > 2 ? read_file(argv[1], &size) : NULL;
-    if (!text) {
-        fprintf(stderr, "usage: parse FILE NAME=PARSER.so ...\n");
-        return 2;
-    }
-    for (int i = 2; i < argc && count < PARSERS; i++) {
-        if (load(&contenders[count], argv[i]))
-            count++;
+static int load_all(struct contender *contenders, int count, char **arguments) {
+    int loaded = 0;
+    for (int i = 0; i < count && loaded < PARSERS; i++) {
+        if (load(&contenders[loaded], arguments[i]))
+            loaded++;
         else
-            fprintf(stderr, "parse: cannot load %s, left out\n", argv[i]);
+            fprintf(stderr, "parse: cannot load %s, left out\n", arguments[i]);
     }
-    for (int round = 0; round < ROUNDS; round++) {
-        for (int i = 0; i < count; i++) run(&contenders[i], round, text, size);
-    }
-    printf("%-12s %10s %10s %10s %12s\n", "parser", "MB/s", "x floor", "typed %", "bytes/node");
+    return loaded;
+}
+
+static void print_table(struct contender *contenders, int count, uint32_t size) {
+    printf("%-12s %10s %10s %10s %12s %12s\n", "parser", "MB/s", "x floor", "typed %", "bytes/node",
+           "memory B/B");
     const double floor = count ? median(contenders[0].cold) : 1;
     for (int i = 0; i < count; i++) {
         struct contender *c = &contenders[i];
         const double cold = median(c->cold);
-        printf("%-12s %10.1f %10.2f %10.2f %12.1f\n", c->name, size / cold / 1e6, cold / floor,
-               100 * median(c->typed) / cold, (double)size / c->nodes);
-        ts_parser_delete(c->parser);
+        printf("%-12s %10.1f %10.2f %10.2f %12.1f %12.2f\n", c->name, size / cold / 1e6,
+               cold / floor, 100 * median(c->typed) / cold, (double)size / c->nodes,
+               (double)c->memory / size);
     }
+}
+
+int main(int argc, char **argv) {
+    static struct contender contenders[PARSERS];
+    uint32_t size = 0;
+    const int once = argc > 1 && strcmp(argv[1], "-1") == 0;
+    char *text = argc > 2 + once ? read_file(argv[1 + once], &size) : NULL;
+    if (!text) {
+        fprintf(stderr, "usage: parse [-1] FILE NAME=PARSER.so ...\n");
+        return 2;
+    }
+    if (!once) ts_set_allocator(count_malloc, count_calloc, count_realloc, count_free);
+    const int count = load_all(contenders, argc - 2 - once, argv + 2 + once);
+    if (once) {
+        for (int i = 0; i < count; i++) {
+            ts_tree_delete(ts_parser_parse_string(contenders[i].parser, NULL, text, size));
+        }
+    } else {
+        for (int round = 0; round < ROUNDS; round++) {
+            for (int i = 0; i < count; i++) run(&contenders[i], round, text, size);
+        }
+        print_table(contenders, count, size);
+    }
+    for (int i = 0; i < count; i++) ts_parser_delete(contenders[i].parser);
     free(text);
     return 0;
 }

@@ -135,14 +135,14 @@ module.exports = grammar({
     transmission_line: $ => seq(
       field('identification', $.transmission_identification),
       repeat($.remark),
-      optional($._eol),
+      $._eol,
     ),
 
     // Format line 2: precedence prosign, routing indicators; continued on the next line.
     routing_line: $ => seq(
       field('precedence', as($._routing_precedence, $.precedence)),
       repeat(choice(field('routing', $.routing_indicator), $.remark)),
-      optional($._eol),
+      $._eol,
     ),
 
     // Format line 3: calling station, serial, section, filing time.
@@ -156,7 +156,7 @@ module.exports = grammar({
         field('filing_time', $.filing_time),
         $.remark,
       )),
-      optional($._eol),
+      $._eol,
     ),
 
     // Format line 4: security warning and operating signals.
@@ -167,7 +167,7 @@ module.exports = grammar({
         field('signal', $.operating_signal),
         $.remark,
       )),
-      optional($._eol),
+      $._eol,
     ),
 
     // Format line 5: precedence, date-time group, message instructions.
@@ -183,7 +183,7 @@ module.exports = grammar({
         field('signal', $.operating_signal),
         $.remark,
       )),
-      optional($._eol),
+      $._eol,
     ),
 
     // Format line 6: originator.
@@ -195,13 +195,13 @@ module.exports = grammar({
         field('originator', $.plad),
         $.remark,
       )),
-      optional($._eol),
+      $._eol,
     ),
 
     // Format lines 7, 8 and 9: action, information and exempted addressees.
-    to: $ => seq(as($._to_label, $.label), repeat(choice($.addressee, $._separator, $.remark)), optional($._eol)),
-    info: $ => seq(as($._info_label, $.label), repeat(choice($.addressee, $._separator, $.remark)), optional($._eol)),
-    exempt: $ => seq(as($._exempt_label, $.label), repeat(choice($.addressee, $._separator, $.remark)), optional($._eol)),
+    to: $ => seq(as($._to_label, $.label), repeat(choice($.addressee, $._separator, $.remark)), $._eol),
+    info: $ => seq(as($._info_label, $.label), repeat(choice($.addressee, $._separator, $.remark)), $._eol),
+    exempt: $ => seq(as($._exempt_label, $.label), repeat(choice($.addressee, $._separator, $.remark)), $._eol),
 
     addressee: $ => prec.right(choice(
       seq(field('routing', $.routing_indicator), optional($._separator), optional($._named)),
@@ -221,28 +221,28 @@ module.exports = grammar({
     distribution: $ => seq(
       as($._distribution_label, $.label),
       repeat(choice(field('office', $.office), $.remark)),
-      optional($._eol),
+      $._eol,
     ),
 
     // A labelled line of an archive's or a display's own: DRAFTED:, CLEARED:, Released By: ...
     archive_line: $ => seq(
       as($._archive_label, $.label),
       repeat(field('value', $.value)),
-      optional($._eol),
+      $._eol,
     ),
 
     // The display's message reference number.
     mrn_line: $ => seq(
       as($._mrn_label, $.label),
       repeat(choice(field('mrn', $.citation), $.remark)),
-      optional($._eol),
+      $._eol,
     ),
 
     // A date or a notice that a publisher put between heading and text.
-    display_line: $ => seq(choice($.display_date, $.notice), optional($._eol)),
+    display_line: $ => seq(choice($.display_date, $.notice), $._eol),
 
     // BT, format lines 11 and 13.
-    prosign_line: $ => seq($.prosign, optional($._eol)),
+    prosign_line: $ => seq($.prosign, $._eol),
 
     // First lines of the text: format line 12 as the State Department fills it.
     _first_line: $ => choice(
@@ -278,7 +278,7 @@ module.exports = grammar({
       $._eol,
     ),
 
-    _pass: $ => seq($.pass_line, optional($._eol)),
+    _pass: $ => seq($.pass_line, $._eol),
 
     executive_order: $ => seq(
       as($._executive_order_label, $.label),
@@ -288,21 +288,21 @@ module.exports = grammar({
         as($._declassify_label, $.label),
         field('declassification', $.declassification),
       )),
-      optional($._eol),
+      $._eol,
     ),
 
-    tags: $ => seq(as($._tags_label, $.label), repeat(choice($.tag, $._separator)), optional($._eol)),
+    tags: $ => seq(as($._tags_label, $.label), repeat(choice($.tag, $._separator)), $._eol),
 
     subject: $ => seq(
       as($._subject_label, $.label),
       repeat(choice(field('portion', $.portion_mark), field('title', $.title))),
-      optional($._eol),
+      $._eol,
     ),
 
     reference_list: $ => seq(
       as($._reference_label, $.label),
       repeat(choice($.reference, $._separator)),
-      optional($._eol),
+      $._eol,
     ),
 
     reference: $ => prec.right(seq(

@@ -243,7 +243,7 @@ static bool ends_here(TSLexer *x, const State *s) {
 
 /* The line is complete: the token of no width that closes it, then the line ahead. */
 static void end_line(TSLexer *x, State *s, Line *l, int ends) {
-    if (s->kind == BANNER || s->kind == CAPTIONS || s->kind == AUTHORITY_LINE) s->openers |= OPEN_EOL;
+    s->openers |= OPEN_EOL;
     if (l)
         classify(x, s, l, ends);
     else

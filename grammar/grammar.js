@@ -34,7 +34,7 @@ module.exports = grammar({
   // The order is the one of `enum TokenType` in src/scanner.c.
   externals: $ => [
     // zero-width: structure
-    $._cable_start, $._body_start, $._section_start, $._block_start, $._item_end, $._eol,
+    $._cable_start, $._cable_end, $._body_start, $._section_start, $._block_start, $._item_end, $._eol,
     $._separator, $._page_end, $._continuation_start, $._continuation_end,
     // around the message
     $._preamble_text, $._trailer_text,
@@ -103,13 +103,16 @@ module.exports = grammar({
     )),
 
     // One message. Its heading and first lines come in any order: real ones are shuffled.
-    cable: $ => prec.right(seq(
+    // The closing token lets an edit elsewhere reuse the cable whole: what follows it is read in
+    // one state, however the cable ends.
+    cable: $ => seq(
       $._cable_start,
       repeat(choice($.header, $._first_line)),
       optional(field('body', $.body)),
       repeat(choice(as($._signature_label, $.label), field('signature', $.signature))),
       repeat(field('end', $.end_of_message)),
-    )),
+      $._cable_end,
+    ),
 
     // ACP 127 format lines 1-11.
     header: $ => prec.right(repeat1($._format_line)),

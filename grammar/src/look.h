@@ -29,7 +29,12 @@ static void set_line(State *s, uint8_t kind) {
 
 static void begin_message(State *s) {
     const uint8_t closers = s->openers & (OPEN_EOL | OPEN_CONTINUATION_END);
-    *s = (State){.region = HEADING, .kind = UNKNOWN, .openers = (uint8_t)(OPEN_CABLE | closers)};
+    *s = (State){
+        .region = HEADING,
+        .kind = UNKNOWN,
+        .openers = (uint8_t)(OPEN_CABLE | closers),
+        .flags = s->flags & IN_CABLE,
+    };
 }
 
 /* The serial number on a line that carries one: format line 3, banner, archive's page line. */
@@ -279,6 +284,21 @@ static bool opens_heading(const Line *l, int i) {
            is_date(l, i);
 }
 
+/*
+ * A repeated heading is an extra as well. It is read to its end, and the line behind it, for the
+ * reason that look_beyond() gives.
+ */
+static void look_beyond_heading(TSLexer *x, const State *s) {
+    State ahead = *s;
+    for (int lines = 0; lines < 80 && ahead.region == CONTINUATION; lines++) {
+        Line l;
+        const int ends = pass_white(x);
+        if (x->eof(x)) return;
+        line_read(x, &l);
+        classify(x, &ahead, &l, ends);
+    }
+}
+
 /* A second heading in the body: of the same message's next section, or of another message. */
 static void classify_second_heading(TSLexer *x, State *s, Line *l, int i, int ends) {
     const Line first = *l;
@@ -298,6 +318,7 @@ static void classify_second_heading(TSLexer *x, State *s, Line *l, int i, int en
     const uint8_t kind = heading_kind(s, l, i, ends);
     note_line(s, l, i, kind);
     set_line(s, kind);
+    look_beyond_heading(x, s);
 }
 
 static void open_paragraph(State *s, const Number *n) {

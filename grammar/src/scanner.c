@@ -540,6 +540,19 @@ static bool lex_leftover(TSLexer *x, State *s, enum TokenType token) {
 
 /* ---- dispatch ---- */
 
+/* Does the message end here? What closes its parts comes first. */
+static bool ends_cable(const State *s) {
+    if (!state_has(s, IN_CABLE)) return false;
+    if (s->openers) return (s->openers & (OPEN_CABLE | (OPEN_CABLE - 1) | OPEN_EOL)) == OPEN_CABLE;
+    return s->kind == FURNITURE || s->kind == NOTHING;
+}
+
+static bool lex_cable_end(TSLexer *x, State *s) {
+    x->mark_end(x);
+    state_set(s, IN_CABLE, false);
+    return emit(x, CABLE_END);
+}
+
 /* The first of the tokens of no width that stand before the line ahead. */
 static bool lex_opener(TSLexer *x, State *s) {
     static const struct {
@@ -567,6 +580,7 @@ static bool lex_opener(TSLexer *x, State *s) {
         }
         if (OPENERS[i].opener == OPEN_ITEM_END) state_set(s, IN_ITEM | IN_SUBPARAGRAPH, false);
         s->openers &= (uint8_t)~OPENERS[i].opener;
+        if (OPENERS[i].opener == OPEN_CABLE) state_set(s, IN_CABLE, true);
         return emit(x, OPENERS[i].token);
     }
     return false;
@@ -714,6 +728,7 @@ static bool lex_first(TSLexer *x, State *s) {
     classify(x, s, &l, 2);
     if (s->openers & OPEN_CABLE) {
         s->openers &= (uint8_t)~OPEN_CABLE;
+        state_set(s, IN_CABLE, true);
         return emit(x, CABLE_START);
     }
     return false;
@@ -724,6 +739,7 @@ static bool scan(TSLexer *x, State *s) {
         if (lex_first(x, s)) return true;
         return s->kind == FURNITURE && lex_furniture(x, s);
     }
+    if (ends_cable(s)) return lex_cable_end(x, s);
     if (s->openers) return lex_opener(x, s);
     if (s->kind == NOTHING) return false;
     const bool page = s->kind == PAGE_A || s->kind == PAGE_B;

@@ -71,6 +71,7 @@ enum Flag {
     THINNED = 1 << 15,         /* a publisher dropped the lines in capitals */
     LINE_DONE = 1 << 16,       /* the line of the heading has no further token */
     MARKED = 1 << 17,          /* paragraphs of this message carry portion marks */
+    IN_CABLE = 1 << 18,        /* the token that closes the message is still to come */
     IN_BLOCK = 1 << 19,        /* an unnumbered paragraph is open */
     PAGE_IN_HEADING = 1 << 21, /* the page line ahead stands inside a heading */
     LABELLED = 1 << 22,   /* the text ahead is a paragraph's first, and no mark stood before it */

@@ -28,7 +28,8 @@ int main(int argc, char **argv) {
     ts_parser_delete(parser);
     if (!bytes || !lines) return 2;
     printf("characters read for one of the text: %.2f\n", (double)reads / (double)bytes);
-    printf("looked ahead a line: %.1f characters\n", ((double)reads - (double)bytes) / (double)lines);
+    printf("looked ahead a line: %.1f characters\n",
+           ((double)reads - (double)bytes) / (double)lines);
     printf("text a token: %.1f bytes\n", (double)bytes / (double)tokens);
     return 0;
 }

@@ -547,10 +547,16 @@ static bool ends_cable(const State *s) {
     return s->kind == FURNITURE || s->kind == NOTHING;
 }
 
-static bool lex_cable_end(TSLexer *x, State *s) {
-    x->mark_end(x);
+/* Emits the closing token, its end marked, unless the message is closed. */
+static bool close_cable(TSLexer *x, State *s) {
+    if (!state_has(s, IN_CABLE)) return false;
     state_set(s, IN_CABLE, false);
     return emit(x, CABLE_END);
+}
+
+static bool lex_cable_end(TSLexer *x, State *s) {
+    x->mark_end(x);
+    return close_cable(x, s);
 }
 
 /* The first of the tokens of no width that stand before the line ahead. */
@@ -749,8 +755,9 @@ static bool scan(TSLexer *x, State *s) {
         x->mark_end(x);
         return lex_page_end(x, s);
     }
+    x->mark_end(x);
     to_visible(x);
-    if (x->eof(x)) return false;
+    if (x->eof(x)) return close_cable(x, s); /* a label was the last word */
     x->mark_end(x);
     if (s->kind == FURNITURE) return lex_furniture(x, s);
     if (s->kind >= META_ID && s->kind <= META_ORIGIN) return lex_metadata(x, s);

@@ -10,6 +10,7 @@
 
 #include <limits.h>
 
+#include "classification.h"
 #include "document.h"
 #include "outline.h"
 
@@ -110,6 +111,30 @@ static inline const struct cable_outline *check_outline(lua_State *L,
     const struct cable_outline *outline = cable_outline_read(document);
     if (!outline) luaL_error(L, "cable: not enough memory");
     return outline;
+}
+
+/* The number of a cable, from 1, or CABLE_EVERY where none is given. */
+static inline uint32_t check_cable(lua_State *L, int index) {
+    if (lua_isnoneornil(L, index)) return CABLE_EVERY;
+    const uint32_t cable = check_uint32(L, index, "the number of a cable, from 1");
+    if (cable == 0) luaL_argerror(L, index, "the number of a cable, from 1");
+    return cable;
+}
+
+/* Sets functions in the table on top of the stack. */
+static inline void set_all(lua_State *L, const luaL_Reg *list) {
+    for (; list->name; list++) {
+        lua_pushcfunction(L, list->func);
+        lua_setfield(L, -2, list->name); /* table[name] = function */
+    }
+}
+
+static inline void make_class(lua_State *L, const char *name, const luaL_Reg *methods) {
+    luaL_newmetatable(L, name);
+    set_all(L, methods);
+    lua_pushvalue(L, -1);
+    lua_setfield(L, -2, "__index"); /* metatable.__index = metatable */
+    lua_settop(L, -2);
 }
 
 #endif

@@ -14,14 +14,11 @@
 
 #include <string.h>
 
-#include "classification.h"
 #include "header.h"
+#include "lua_marking.h"
 #include "lua_reading.h"
-#include "marking.h"
 #include "reference.h"
 #include "version.h"
-
-#define MARKING "cable.marking"
 
 __attribute__((visibility("default"))) int luaopen_cable_core(lua_State *L);
 
@@ -150,64 +147,6 @@ static int document_page_breaks(lua_State *L) {
     return 1;
 }
 
-/* ---- Classification ------------------------------------------------------------------------ */
-
-/* The number of a cable, from 1, or CABLE_EVERY where none is given. */
-static uint32_t check_cable(lua_State *L, int index) {
-    if (lua_isnoneornil(L, index)) return CABLE_EVERY;
-    const uint32_t cable = check_uint32(L, index, "the number of a cable, from 1");
-    if (cable == 0) luaL_argerror(L, index, "the number of a cable, from 1");
-    return cable;
-}
-
-static void set_marking(lua_State *L, const char *portion, const char *banner,
-                        const struct cable_marking *marking) {
-    char out[CABLE_MARKING_SIZE];
-    if (marking->level == CABLE_NO_LEVEL) return;
-    cable_marking_portion(marking, out);
-    set_string(L, portion, out);
-    if (!banner) return;
-    cable_marking_banner(marking, out);
-    set_string(L, banner, out);
-}
-
-static void push_portion(lua_State *L, const struct cable_portion *portion) {
-    lua_createtable(L, 0, 10);
-    set_range(L, &portion->range);
-    set_number(L, "number", portion->number);
-    set_text(L, "text", portion->text);
-    set_marking(L, "marking", NULL, &portion->marking);
-    if (portion->cable > 0) set_integer(L, "cable", portion->cable);
-    if (portion->marking.level == CABLE_NO_LEVEL) return;
-    set_string(L, "level", cable_level_letter(portion->marking.level));
-}
-
-static void set_portions(lua_State *L, const struct cable_outline *outline, uint32_t cable) {
-    int count = 0;
-    push_list(L, cable == CABLE_EVERY ? outline->portions.count : 0);
-    for (size_t i = 0; i < outline->portions.count && i < INT_MAX; i++) {
-        const struct cable_portion *portion = &outline->portions.items[i];
-        if (cable != CABLE_EVERY && portion->cable != cable) continue;
-        push_portion(L, portion);
-        lua_rawseti(L, -2, ++count); /* portions[count] = portion */
-    }
-    lua_setfield(L, -2, "portions");
-}
-
-static int document_classification(lua_State *L) {
-    struct cable_document *document = check_document(L);
-    const uint32_t cable = check_cable(L, 2);
-    const struct cable_outline *outline = check_outline(L, document);
-    const struct cable_classification classification =
-        cable_classification_read(document, outline, cable);
-    lua_createtable(L, 0, 5);
-    set_text(L, "banner", classification.banner);
-    set_texts(L, "captions", &classification.captions);
-    set_marking(L, "highest", "highest_banner", &classification.highest);
-    set_portions(L, outline, cable);
-    return 1;
-}
-
 /* ---- Header -------------------------------------------------------------------------------- */
 
 static void push_header(lua_State *L, const struct cable_header *header) {
@@ -244,67 +183,6 @@ static int document_header(lua_State *L) {
     return 1;
 }
 
-/* ---- Markings ------------------------------------------------------------------------------ */
-
-static struct cable_marking *check_marking(lua_State *L, int index) {
-    return luaL_checkudata(L, index, MARKING);
-}
-
-static int push_marking(lua_State *L, const struct cable_marking *marking) {
-    struct cable_marking *copy = lua_newuserdata(L, sizeof *copy);
-    *copy = *marking;
-    luaL_getmetatable(L, MARKING);
-    lua_setmetatable(L, -2);
-    return 1;
-}
-
-static int core_marking(lua_State *L) {
-    struct cable_marking marking;
-    const char *wrong = cable_marking_read(check_text(L, 1), &marking);
-    return wrong ? refuse(L, wrong) : push_marking(L, &marking);
-}
-
-static int marking_tostring(lua_State *L) {
-    char out[CABLE_MARKING_SIZE];
-    const size_t size = cable_marking_banner(check_marking(L, 1), out);
-    lua_pushlstring(L, out, size);
-    return 1;
-}
-
-static int marking_portion(lua_State *L) {
-    char out[CABLE_MARKING_SIZE];
-    const size_t size = cable_marking_portion(check_marking(L, 1), out);
-    lua_pushlstring(L, out, size);
-    return 1;
-}
-
-static int marking_level(lua_State *L) {
-    lua_pushstring(L, cable_level_letter(check_marking(L, 1)->level));
-    return 1;
-}
-
-static int marking_join(lua_State *L) {
-    const struct cable_marking *a = check_marking(L, 1), *b = check_marking(L, 2);
-    const struct cable_marking joined = cable_marking_join(a, b);
-    return push_marking(L, &joined);
-}
-
-static int marking_eq(lua_State *L) {
-    lua_pushboolean(L, cable_marking_equal(check_marking(L, 1), check_marking(L, 2)));
-    return 1;
-}
-
-static int marking_le(lua_State *L) {
-    lua_pushboolean(L, cable_marking_at_most(check_marking(L, 1), check_marking(L, 2)));
-    return 1;
-}
-
-static int marking_lt(lua_State *L) {
-    const struct cable_marking *a = check_marking(L, 1), *b = check_marking(L, 2);
-    lua_pushboolean(L, cable_marking_at_most(a, b) && !cable_marking_equal(a, b));
-    return 1;
-}
-
 static int core_reference(lua_State *L) {
     char id[CABLE_ID_SIZE];
     const struct cable_text text = check_text(L, 1);
@@ -321,7 +199,7 @@ static int core_reference(lua_State *L) {
 
 static const luaL_Reg document_methods[] = {
     {"outline", document_outline},
-    {"classification", document_classification},
+    {"classification", cable_lua_classification},
     {"header", document_header},
     {"paragraph_at", document_paragraph_at},
     {"section_at", document_section_at},
@@ -336,35 +214,12 @@ static const luaL_Reg document_methods[] = {
     {NULL, NULL},
 };
 
-static const luaL_Reg marking_methods[] = {
-    {"portion", marking_portion}, {"level", marking_level},
-    {"join", marking_join},       {"__tostring", marking_tostring},
-    {"__eq", marking_eq},         {"__le", marking_le},
-    {"__lt", marking_lt},         {NULL, NULL},
-};
-
 static const luaL_Reg functions[] = {
     {"parse", core_parse},
-    {"marking", core_marking},
+    {"marking", cable_lua_marking},
     {"reference", core_reference},
     {NULL, NULL},
 };
-
-/* Sets functions in the table on top of the stack. */
-static void set_all(lua_State *L, const luaL_Reg *list) {
-    for (; list->name; list++) {
-        lua_pushcfunction(L, list->func);
-        lua_setfield(L, -2, list->name); /* table[name] = function */
-    }
-}
-
-static void make_class(lua_State *L, const char *name, const luaL_Reg *methods) {
-    luaL_newmetatable(L, name);
-    set_all(L, methods);
-    lua_pushvalue(L, -1);
-    lua_setfield(L, -2, "__index"); /* metatable.__index = metatable */
-    lua_settop(L, -2);
-}
 
 int luaopen_cable_core(lua_State *L) {
     if (!HOST_FITS(L)) {
@@ -372,7 +227,7 @@ int luaopen_cable_core(lua_State *L) {
                           LUA_VERSION_NUM == 501 ? "LuaJIT and Lua 5.1" : LUA_VERSION);
     }
     make_class(L, DOCUMENT, document_methods);
-    make_class(L, MARKING, marking_methods);
+    cable_lua_marking_open(L);
     cable_lua_reading_open(L);
     lua_createtable(L, 0, 4);
     set_all(L, functions);

@@ -8,7 +8,8 @@ static struct cable_marking join_portions(const struct cable_outline *outline, u
         const struct cable_portion *portion = &outline->portions.items[i];
         if (cable != CABLE_EVERY && portion->cable != cable) continue;
         if (portion->marking.level == CABLE_NO_LEVEL) continue;
-        highest = cable_marking_join(&highest, &portion->marking);
+        highest = highest.level == CABLE_NO_LEVEL ? portion->marking
+                                                  : cable_marking_join(&highest, &portion->marking);
     }
     return highest;
 }

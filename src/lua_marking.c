@@ -100,6 +100,26 @@ static int marking_join(lua_State *L) {
     return push_marking(L, &joined);
 }
 
+/* marking:visible_to(clearance): a marking, or the text of one. */
+static int marking_visible_to(lua_State *L) {
+    struct cable_marking clearance;
+    const struct cable_marking *marking = check_marking(L, 1);
+    const char *wrong = NULL;
+    if (lua_type(L, 2) == LUA_TSTRING) {
+        wrong = cable_marking_read(check_text(L, 2), &clearance);
+    } else {
+        clearance = *check_marking(L, 2);
+    }
+    if (wrong) return refuse(L, wrong);
+    lua_pushboolean(L, cable_marking_at_most(marking, &clearance));
+    return 1;
+}
+
+static int marking_damaged(lua_State *L) {
+    lua_pushboolean(L, check_marking(L, 1)->damaged);
+    return 1;
+}
+
 static int marking_eq(lua_State *L) {
     lua_pushboolean(L, cable_marking_equal(check_marking(L, 1), check_marking(L, 2)));
     return 1;
@@ -118,7 +138,8 @@ static int marking_lt(lua_State *L) {
 
 static const luaL_Reg marking_methods[] = {
     {"portion", marking_portion}, {"level", marking_level},
-    {"join", marking_join},       {"__tostring", marking_tostring},
+    {"join", marking_join},       {"visible_to", marking_visible_to},
+    {"damaged", marking_damaged}, {"__tostring", marking_tostring},
     {"__eq", marking_eq},         {"__le", marking_le},
     {"__lt", marking_lt},         {NULL, NULL},
 };

@@ -28,28 +28,55 @@ static const struct level_word level_words[] = {
     {"LOU", CABLE_SBU, CABLE_WORD_LOU},
     {"FOUO", CABLE_SBU, CABLE_WORD_FOUO},
     {"CUI", CABLE_SBU, CABLE_WORD_CUI},
+    {"RESTRICTED", CABLE_R, CABLE_WORD_SBU},
     {"TS", CABLE_TS, CABLE_WORD_SBU},
     {"S", CABLE_S, CABLE_WORD_SBU},
     {"C", CABLE_C, CABLE_WORD_SBU},
+    {"R", CABLE_R, CABLE_WORD_SBU},
     {"U", CABLE_U, CABLE_WORD_SBU},
 };
 
 struct flag_word {
     const char *word;    /* as it is written */
     const char *portion; /* its short form, as it is written and printed in a portion mark */
-    unsigned flag;
+    unsigned flags;      /* its own and those that it holds */
 };
 
-/* In the order of print. NOFORN and REL TO stand where `flag` is 0. */
+enum { COMPARTMENT_ROWS = 8 };
+
+/* In the order of print: first the compartments. NOFORN and REL TO stand where there is no flag. */
 static const struct flag_word flag_words[] = {
+    {"HCS", "HCS", CABLE_HCS},
+    {"HCS-O", "HCS-O", CABLE_HCS | CABLE_HCS_O},
+    {"HCS-P", "HCS-P", CABLE_HCS | CABLE_HCS_P},
+    {"SI", "SI", CABLE_SI},
+    {"SI-G", "SI-G", CABLE_SI | CABLE_SI_G},
+    {"TK", "TK", CABLE_TK},
+    {"KDK", "KDK", CABLE_KDK},
+    {"RSV", "RSV", CABLE_RSV},
+    {"RESTRICTED DATA", "RD", CABLE_RD},
+    {"FORMERLY RESTRICTED DATA", "FRD", CABLE_FRD},
     {"ORCON", "OC", CABLE_ORCON},
     {"NOCONTRACT", "NC", CABLE_NOCONTRACT},
+    {"IMCON", "IMC", CABLE_IMCON},
     {"NOFORN", "NF", 0},
     {"PROPIN", "PR", CABLE_PROPIN},
+    {"WNINTEL", "WN", CABLE_WNINTEL},
+    {"LAW ENFORCEMENT SENSITIVE", "LES", CABLE_LES},
     {"LIMDIS", "DS", CABLE_LIMDIS},
-    {"EXDIS", "XD", CABLE_EXDIS},
-    {"NODIS", "ND", CABLE_NODIS},
+    {"EXDIS", "XD", CABLE_LIMDIS | CABLE_EXDIS},
+    {"NODIS", "ND", CABLE_LIMDIS | CABLE_EXDIS | CABLE_NODIS},
     {"STADIS", "STADIS", CABLE_STADIS},
+    {"ROGER CHANNEL", "ROGER CHANNEL", CABLE_ROGER},
+    {"DISSENT CHANNEL", "DISSENT CHANNEL", CABLE_DISSENT},
+    {"AGREMENT CHANNEL", "AGREMENT CHANNEL", CABLE_AGREMENT},
+    {"AGRMENT CHANNEL", "AGRMENT CHANNEL", CABLE_AGREMENT},
+    {"MED CHANNEL", "MED CHANNEL", CABLE_MED},
+    {"DS CHANNEL", "DS CHANNEL", CABLE_DS},
+    {"EYES ONLY", "EYES", CABLE_EYES},
+    {"COMINT", "COMINT", CABLE_SI},
+    {"GAMMA", "GAMMA", CABLE_SI | CABLE_SI_G},
+    {"TALENT KEYHOLE", "TALENT", CABLE_TK},
 };
 
 /* Names that stand for the members of a REL TO list: five eyes and their spellings. */
@@ -61,7 +88,9 @@ static const struct {
     {"UNITED STATES", ""},
     {"FVEY", "AUS,CAN,GBR,NZL,"},
     {"FIVE EYES", "AUS,CAN,GBR,NZL,"},
+    {"AUSCANNZUKUS", "AUS,CAN,GBR,NZL,"},
     {"ACGU", "AUS,CAN,GBR,"},
+    {"TEYE", "AUS,GBR,"},
     {"AUSTRALIA", "AUS,"},
     {"CANADA", "CAN,"},
     {"UK", "GBR,"},
@@ -176,10 +205,11 @@ static bool fold(struct cable_text text, char work[WORK_SIZE]) {
     return true;
 }
 
-/* Bytes of `string` that spell `word`, blanks between its letters allowed; 0 when they do not. */
+/* Bytes of `string` that spell `word`, blanks anywhere in it or in none; 0 when they do not. */
 static size_t spelt(const char *string, const char *word) {
     size_t at = 0;
     for (; *word; word++) {
+        if (*word == ' ') continue;
         while (at > 0 && string[at] == ' ') at++;
         if (string[at] != *word) return 0;
         at++;
@@ -203,6 +233,7 @@ static bool read_level(struct reader *reader) {
         size_t size = spelt_word(reader->work, row->word);
         if (!size && spelt_word(reader->work + strlen(row->word), "NF")) { /* "SNF" */
             size = spelt(reader->work, row->word);
+            reader->marking->damaged = size > 0;
         }
         if (!size) continue;
         reader->marking->level = row->level;
@@ -229,6 +260,7 @@ static bool read_disorder(struct reader *reader) {
     if (level != 'S' && level != 'C' && level != 'U') return false;
     reader->marking->level = level == 'S' ? CABLE_S : level == 'C' ? CABLE_C : CABLE_U;
     reader->marking->release = CABLE_NOFORN;
+    reader->marking->damaged = true;
     reader->at = strlen(reader->work);
     return true;
 }
@@ -240,18 +272,25 @@ static void add_sensitive(struct cable_marking *marking, enum cable_sensitive wo
     marking->level = CABLE_SBU;
 }
 
-/* Bytes of a control at `string` (0: none there), which is applied unless `marking` is NULL. */
+static void add_flags(struct cable_marking *marking, const struct flag_word *row) {
+    marking->controls |= row->flags;
+    if (!row->flags) marking->release = CABLE_NOFORN;
+}
+
+/* Bytes of the longest control at `string` (0: none), which is applied unless `marking` is NULL. */
 static size_t flag_at(const char *string, struct cable_marking *marking) {
+    const struct flag_word *found = NULL;
+    size_t longest = 0;
     for (size_t i = 0; i < COUNT(flag_words); i++) {
         const struct flag_word *row = &flag_words[i];
         size_t size = spelt_word(string, row->word);
         if (!size) size = spelt_word(string, row->portion);
-        if (!size) continue;
-        if (marking && row->flag) marking->controls |= row->flag;
-        if (marking && !row->flag) marking->release = CABLE_NOFORN;
-        return size;
+        if (size <= longest) continue;
+        longest = size;
+        found = row;
     }
-    return 0;
+    if (marking && found) add_flags(marking, found);
+    return longest;
 }
 
 static size_t sensitive_at(const char *string, struct cable_marking *marking) {
@@ -265,9 +304,14 @@ static size_t sensitive_at(const char *string, struct cable_marking *marking) {
     return 0;
 }
 
-/* Words that say nothing of who may see it. */
+/* Words that say nothing of who may see it; captions of 5 FAH-2 H-440 among them. */
 static size_t silent_at(const char *string) {
-    static const char *const words[] = {"ENTIRETEXT", "ENTIRE", "TEXT", "SIPDIS"};
+    static const char *const words[] = {
+        "ENTIRE TEXT",       "ENTIRE",    "TEXT",           "SIPDIS",
+        "DISTRIBUTE AS",     "HANDLE AS", "INFORM CONSULS", "AIDAC",
+        "OFFICIAL INFORMAL", "CODEL",     "TERREP",         "VISAS VIPER",
+        "CORRECTED COPY",    "COPY",
+    };
     for (size_t i = 0; i < COUNT(words); i++) {
         const size_t size = spelt_word(string, words[i]);
         if (size) return size;
@@ -276,7 +320,7 @@ static size_t silent_at(const char *string) {
 }
 
 static size_t rel_at(const char *string) {
-    static const char *const words[] = {"RELEASABLETO", "RELTO", "REL"};
+    static const char *const words[] = {"RELEASABLE TO", "REL TO", "REL"};
     for (size_t i = 0; i < COUNT(words); i++) {
         const size_t size = spelt_word(string, words[i]);
         if (size) return size;
@@ -287,6 +331,82 @@ static size_t rel_at(const char *string) {
 static size_t skip(const char *string, const char *set) {
     return strspn(string, set);
 }
+
+/* ---- Damaged words ------------------------------------------------------------------------- */
+
+static uint8_t least(uint8_t a, uint8_t b) {
+    return a < b ? a : b;
+}
+
+/*
+ * Insertions, deletions, changes and swaps of neighbours that make one word of the other
+ * (Damerau and Levenshtein). Neither is longer than WORD_SIZE.
+ */
+static size_t distance(const char *a, const char *b) {
+    uint8_t far[WORD_SIZE + 1][WORD_SIZE + 1];
+    const size_t height = strlen(a), width = strlen(b);
+    for (size_t i = 0; i <= height; i++) far[i][0] = (uint8_t)i;
+    for (size_t j = 0; j <= width; j++) far[0][j] = (uint8_t)j;
+    for (size_t i = 1; i <= height; i++) {
+        for (size_t j = 1; j <= width; j++) {
+            const uint8_t change = (uint8_t)(far[i - 1][j - 1] + (a[i - 1] != b[j - 1]));
+            const uint8_t shorter = (uint8_t)(least(far[i - 1][j], far[i][j - 1]) + 1);
+            const bool swap = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+            far[i][j] = least(change, shorter);
+            if (swap) far[i][j] = least(far[i][j], (uint8_t)(far[i - 2][j - 2] + 1));
+        }
+    }
+    return far[height][width];
+}
+
+/* A control of six letters or more with one letter wrong, or two in disorder: "NOFRON". */
+static size_t damaged_at(const char *string, struct cable_marking *marking) {
+    char word[WORD_SIZE + 1] = {0};
+    size_t size = 0;
+    for (; size < WORD_SIZE && cable_is_letter(string[size]); size++) word[size] = string[size];
+    for (size_t i = 0; i < COUNT(flag_words) && size > 4 && size < WORD_SIZE; i++) {
+        const size_t length = strlen(flag_words[i].word);
+        if (length < 6 || length > WORD_SIZE) continue;
+        if (distance(word, flag_words[i].word) > 1) continue;
+        add_flags(marking, &flag_words[i]);
+        marking->damaged = true;
+        return size;
+    }
+    return 0;
+}
+
+enum cable_level cable_level_guess(struct cable_text text) {
+    char word[WORD_SIZE + 1] = {0};
+    size_t size = 0, nearest = SIZE_MAX;
+    enum cable_level level = CABLE_NO_LEVEL;
+    for (size_t at = 0; at < text.size; at++) {
+        if (!cable_is_letter(text.bytes[at])) continue;
+        if (size == WORD_SIZE) return CABLE_NO_LEVEL;
+        word[size++] = cable_upper(text.bytes[at]);
+    }
+    for (size_t i = 0; i < COUNT(level_words); i++) {
+        const size_t length = strlen(level_words[i].word);
+        if (length < 6 || length > WORD_SIZE) continue;
+        const size_t far = distance(word, level_words[i].word);
+        if (far > length / 5 + (length < 5) || far >= nearest) continue;
+        nearest = far;
+        level = level_words[i].level;
+    }
+    return level;
+}
+
+/* A level's word that is not spelt as it should be: "SECERT//NOFORN". */
+static bool read_damaged(struct reader *reader) {
+    const size_t size = strcspn(reader->work, "/-,");
+    const enum cable_level level = cable_level_guess((struct cable_text){reader->work, size});
+    if (level == CABLE_NO_LEVEL) return false;
+    reader->marking->level = level;
+    reader->marking->damaged = true;
+    reader->at = size;
+    return true;
+}
+
+/* ---- Controls ------------------------------------------------------------------------------ */
 
 /* Adds what one name of a list stands for. */
 static void read_name(struct reader *reader, struct cable_names *set, struct cable_text name) {
@@ -345,7 +465,10 @@ static void read_names(struct reader *reader, struct cable_names *set) {
         reader->at += size;
         const char *next = reader->work + reader->at;
         next += skip(next, "/ ");
-        if (!*next || flag_at(next, NULL) || sensitive_at(next, NULL) || rel_at(next)) return;
+        if (!*next || flag_at(next, NULL) || sensitive_at(next, NULL) || rel_at(next) ||
+            spelt_word(next, "RELIDO")) {
+            return;
+        }
         reader->at = (size_t)(next - reader->work);
     }
 }
@@ -371,8 +494,12 @@ static void read_control(struct reader *reader) {
     size_t size = flag_at(string, reader->marking);
     if (!size) size = sensitive_at(string, reader->marking);
     if (!size) size = silent_at(string);
+    if (!size) size = damaged_at(string, reader->marking);
     if (size) {
         reader->at += size;
+    } else if ((size = spelt_word(string, "RELIDO")) > 0) {
+        reader->at += size;
+        reader->marking->relido = true;
     } else if ((size = rel_at(string)) > 0) {
         read_release(reader, size);
     } else if ((size = spelt_word(string, "FGI")) > 0) {
@@ -392,7 +519,17 @@ static void settle(struct cable_marking *marking) {
         memset(&marking->releasable, 0, sizeof(struct cable_names));
     if (marking->foreign != CABLE_FROM_NAMED)
         memset(&marking->sources, 0, sizeof(struct cable_names));
+    if (marking->release == CABLE_NOFORN) marking->relido = false;
     if (marking->level != CABLE_SBU) marking->sensitive = CABLE_WORD_SBU;
+}
+
+static void read_controls(struct reader *reader) {
+    for (;;) {
+        reader->at += skip(reader->work + reader->at, " /,-:;()");
+        if (!reader->work[reader->at]) break;
+        read_control(reader);
+    }
+    settle(reader->marking);
 }
 
 const char *cable_marking_read(struct cable_text text, struct cable_marking *marking) {
@@ -401,54 +538,18 @@ const char *cable_marking_read(struct cable_text text, struct cable_marking *mar
     text = cable_text_trim(cable_text_strip(cable_text_trim(text), "()[]{}."));
     if (text.size == 0) return "an empty marking";
     if (!fold(text, reader.work)) return "too long for a marking";
-    if (!read_level(&reader) && !read_disorder(&reader)) return "no classification level";
-    for (;;) {
-        reader.at += skip(reader.work + reader.at, " /,-:;");
-        if (!reader.work[reader.at]) break;
-        read_control(&reader);
+    if (!read_level(&reader) && !read_disorder(&reader) && !read_damaged(&reader)) {
+        return "no classification level";
     }
-    settle(marking);
+    read_controls(&reader);
     return reader.wrong;
 }
 
-/* ---- Damaged words ------------------------------------------------------------------------- */
-
-/* Insertions, deletions and changes that make one word of the other (Levenshtein). */
-static size_t distance(const char *a, const char *b) {
-    size_t row[WORD_SIZE + 1];
-    const size_t width = strlen(b);
-    for (size_t j = 0; j <= width; j++) row[j] = j;
-    for (size_t i = 1; a[i - 1]; i++) {
-        size_t corner = row[0];
-        row[0] = i;
-        for (size_t j = 1; j <= width; j++) {
-            const size_t change = corner + (a[i - 1] != b[j - 1]);
-            const size_t shorter = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
-            corner = row[j];
-            row[j] = change < shorter ? change : shorter;
-        }
-    }
-    return row[width];
-}
-
-enum cable_level cable_level_guess(struct cable_text text) {
-    char word[WORD_SIZE + 1] = {0};
-    size_t size = 0, nearest = SIZE_MAX;
-    enum cable_level level = CABLE_NO_LEVEL;
-    for (size_t at = 0; at < text.size; at++) {
-        if (!cable_is_letter(text.bytes[at])) continue;
-        if (size == WORD_SIZE) return CABLE_NO_LEVEL;
-        word[size++] = cable_upper(text.bytes[at]);
-    }
-    for (size_t i = 0; i < COUNT(level_words); i++) {
-        const size_t length = strlen(level_words[i].word);
-        if (length < 6 || length > WORD_SIZE) continue;
-        const size_t far = distance(word, level_words[i].word);
-        if (far > length / 5 + (length < 5) || far >= nearest) continue;
-        nearest = far;
-        level = level_words[i].level;
-    }
-    return level;
+const char *cable_marking_add(struct cable_text caption, struct cable_marking *marking) {
+    struct reader reader = {.marking = marking};
+    if (!fold(cable_text_trim(caption), reader.work)) return "too long for a caption";
+    read_controls(&reader);
+    return reader.wrong;
 }
 
 /* ---- The order ----------------------------------------------------------------------------- */
@@ -464,8 +565,8 @@ static bool foreign_at_most(const struct cable_marking *a, const struct cable_ma
 }
 
 bool cable_marking_at_most(const struct cable_marking *a, const struct cable_marking *b) {
-    return a->level <= b->level && (a->controls & ~b->controls) == 0 && release_at_most(a, b) &&
-           foreign_at_most(a, b);
+    return a->level <= b->level && (a->controls & ~b->controls) == 0 && a->relido >= b->relido &&
+           release_at_most(a, b) && foreign_at_most(a, b);
 }
 
 bool cable_marking_equal(const struct cable_marking *a, const struct cable_marking *b) {
@@ -498,6 +599,8 @@ struct cable_marking cable_marking_join(const struct cable_marking *a,
         joined.sensitive = b->sensitive;
     }
     joined.controls |= b->controls;
+    joined.relido = a->relido && b->relido;
+    joined.damaged = a->damaged || b->damaged;
     join_release(&joined, b);
     join_foreign(&joined, b);
     settle(&joined);
@@ -507,13 +610,14 @@ struct cable_marking cable_marking_join(const struct cable_marking *a,
 /* ---- Writing ------------------------------------------------------------------------------- */
 
 const char *cable_level_letter(enum cable_level level) {
-    static const char *const letters[] = {"", "U", "SBU", "C", "S", "TS"};
+    static const char *const letters[] = {"", "U", "SBU", "R", "C", "S", "TS"};
     return letters[level];
 }
 
 const char *cable_level_word(enum cable_level level) {
     static const char *const words[] = {
-        "", "UNCLASSIFIED", "SENSITIVE BUT UNCLASSIFIED", "CONFIDENTIAL", "SECRET", "TOP SECRET",
+        "",       "UNCLASSIFIED", "SENSITIVE BUT UNCLASSIFIED", "RESTRICTED", "CONFIDENTIAL",
+        "SECRET", "TOP SECRET",
     };
     return words[level];
 }
@@ -559,28 +663,50 @@ static void put_names(struct writer *writer, const struct cable_names *set, cons
     }
 }
 
+/* Whether a row of the flags is on, and no other that holds it, or says the same before it. */
+static bool is_printed(const struct cable_marking *marking, size_t at) {
+    const unsigned flags = flag_words[at].flags;
+    if (!flags) return marking->release == CABLE_NOFORN;
+    if ((marking->controls & flags) != flags) return false;
+    for (size_t i = 0; i < COUNT(flag_words); i++) {
+        const unsigned other = flag_words[i].flags;
+        const bool on = (marking->controls & other) == other;
+        if (on && (other & flags) == flags && (other != flags || i < at)) return false;
+    }
+    return true;
+}
+
+/* Rows of the flags from `from` up to `to`, exclusive, the first behind `divider`. */
+static const char *put_flags(struct writer *writer, const struct cable_marking *marking,
+                             size_t from, size_t to, const char *divider) {
+    for (size_t i = from; i < to; i++) {
+        if (!is_printed(marking, i)) continue;
+        put(writer, divider);
+        put(writer, writer->portion ? flag_words[i].portion : flag_words[i].word);
+        divider = "/";
+    }
+    return divider;
+}
+
 static void put_controls(struct writer *writer, const struct cable_marking *marking) {
     const char *divider =
         marking->level == CABLE_SBU && marking->sensitive == CABLE_WORD_FOUO ? "/" : "//";
-    for (size_t i = 0; i < COUNT(flag_words); i++) {
-        const struct flag_word *row = &flag_words[i];
-        const bool on =
-            row->flag ? (marking->controls & row->flag) != 0 : marking->release == CABLE_NOFORN;
-        if (!on) continue;
-        put(writer, divider);
-        put(writer, writer->portion ? row->portion : row->word);
-        divider = "/";
-    }
+    divider = put_flags(writer, marking, COMPARTMENT_ROWS, COUNT(flag_words), divider);
     if (marking->release == CABLE_REL_TO) {
         put(writer, divider);
         put(writer, "REL TO USA");
         put_names(writer, &marking->releasable, ", ");
+        divider = "/";
     }
+    if (!marking->relido) return;
+    put(writer, divider);
+    put(writer, "RELIDO");
 }
 
 static size_t put_marking(const struct cable_marking *marking, char *bytes, bool portion) {
     struct writer writer = {{bytes, 0, CABLE_MARKING_SIZE - 1}, portion};
     put_level(&writer, marking);
+    put_flags(&writer, marking, 0, COMPARTMENT_ROWS, "//");
     if (marking->foreign != CABLE_NOT_FOREIGN) {
         put(&writer, "//FGI");
         put_names(&writer, &marking->sources, " ");

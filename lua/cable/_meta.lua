@@ -4,7 +4,7 @@
 --- from 0. `nil, message` is what can happen in data; misuse of a function is an error.
 
 ---@alias cable.Kind 'preamble'|'cable'|'header'|'section'|'paragraph'|'signature'|'trailer'
----@alias cable.LevelName 'U'|'SBU'|'C'|'S'|'TS'
+---@alias cable.LevelName 'U'|'SBU'|'R'|'C'|'S'|'TS'
 
 ---@class cable.Range
 ---@field row integer
@@ -182,6 +182,18 @@ function Marking:level() end
 ---@param other cable.Marking
 ---@return cable.Marking
 function Marking:join(other) end
+
+--- Whether a reader cleared for `clearance` may see what is marked so: `self <= clearance`. A reader
+--- cleared for 'S' is any holder of that clearance; 'S//NF' is a citizen's, 'S//REL TO USA, GBR' a
+--- British one's, 'TS//SI' one of somebody read into SI.
+---@param clearance cable.Marking|string
+---@return boolean? visible
+---@return string? message when the text is no marking
+function Marking:visible_to(clearance) end
+
+--- Whether it was misprinted but understood: 'N/SF', 'SECERT//NOFORN'.
+---@return boolean
+function Marking:damaged() end
 
 ---@class cable.Core
 ---@field version string

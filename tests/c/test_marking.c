@@ -66,6 +66,26 @@ static const struct reading readings[] = {
      "TOP SECRET//FGI DEU GBR//ORCON/PROPIN"},
     {"(S//OC/NC/NF)", "S//OC/NC/NF", "SECRET//ORCON/NOCONTRACT/NOFORN"},
     {"(C//NODIS)", "C//ND", "CONFIDENTIAL//NODIS"},
+    {"(R)", "R", "RESTRICTED"},
+    {"R E S T R I C T E D", "R", "RESTRICTED"},
+    {"(TS//SI/TK//NF)", "TS//SI/TK//NF", "TOP SECRET//SI/TK//NOFORN"},
+    {"(TS/SI-G/OC/NF)", "TS//SI-G//OC/NF", "TOP SECRET//SI-G//ORCON/NOFORN"},
+    {"TOP SECRET//HCS-P/COMINT//NOFORN", "TS//HCS-P/SI//NF", "TOP SECRET//HCS-P/SI//NOFORN"},
+    {"(TS//TALENT KEYHOLE)", "TS//TK", "TOP SECRET//TK"},
+    {"(S//OC/IMC/PR)", "S//OC/IMC/PR", "SECRET//ORCON/IMCON/PROPIN"},
+    {"(S//RELIDO)", "S//RELIDO", "SECRET//RELIDO"},
+    {"(S//REL TO USA, GBR/RELIDO)", "S//REL TO USA, GBR/RELIDO", "SECRET//REL TO USA, GBR/RELIDO"},
+    {"(S//NF/RELIDO)", "S//NF", "SECRET//NOFORN"}, /* they exclude each other */
+    {"(C//REL ACGU)", "C//REL TO USA, AUS, CAN, GBR", "CONFIDENTIAL//REL TO USA, AUS, CAN, GBR"},
+    {"(C//EXDIS/NODIS)", "C//ND", "CONFIDENTIAL//NODIS"}, /* NODIS is EXDIS too */
+    {"SECRET EXDIS (DISTRIBUTE AS NODIS)", "S//ND", "SECRET//NODIS"},
+    {"S E C R E T ROGER CHANNEL", "S//ROGER CHANNEL", "SECRET//ROGER CHANNEL"},
+    {"SECRET STADIS DS CHANNEL SIPDIS", "S//STADIS/DS CHANNEL", "SECRET//STADIS/DS CHANNEL"},
+    {"CONFIDENTIAL AGRMENT CHANNEL", "C//AGREMENT CHANNEL", "CONFIDENTIAL//AGREMENT CHANNEL"},
+    {"SECRET EYES ONLY", "S//EYES", "SECRET//EYES ONLY"},
+    {"SECERT//NOFORN", "S//NF", "SECRET//NOFORN"},
+    {"(C/NOFRON)", "C//NF", "CONFIDENTIAL//NOFORN"},
+    {"CONFIDENTAL", "C", "CONFIDENTIAL"},
     {"(S//FOUO)", "S", "SECRET"}, /* 32 CFR 2001.23(a): adds nothing to classified text */
     {"(U//FOUO//REL TO USA, GBR)", "U//FOUO/REL TO USA, GBR",
      "UNCLASSIFIED//FOR OFFICIAL USE ONLY/REL TO USA, GBR"},
@@ -84,6 +104,48 @@ static void test_readings(void **state) {
         check_string(readings[i].text, portion, readings[i].portion);
         check_string(readings[i].text, banner, readings[i].banner);
     }
+}
+
+/* What was misprinted is understood, and said to be. */
+static void test_damage(void **state) {
+    (void)state;
+    static const char *const damaged[] = {"N/SF", "SNF", "SECERT//NF", "C/NOFRON", "CONFIDENTAL"};
+    static const char *const sound[] = {"S/NF", "S NF", "SECRET", "S E C R E T", "C/NOFORN", "R"};
+    struct cable_marking marking;
+    for (size_t i = 0; i < COUNT(damaged); i++) {
+        assert_null(cable_marking_read(cable_text_of(damaged[i]), &marking));
+        assert_true(marking.damaged);
+    }
+    for (size_t i = 0; i < COUNT(sound); i++) {
+        assert_null(cable_marking_read(cable_text_of(sound[i]), &marking));
+        assert_false(marking.damaged);
+    }
+}
+
+/* A caption adds to a marking, or says nothing of who may see it. */
+static void test_captions(void **state) {
+    (void)state;
+    static const struct {
+        const char *text, *caption, *banner;
+    } rows[] = {
+        {"SECRET", "NOFORN", "SECRET//NOFORN"},
+        {"SECRET", "SIPDIS", "SECRET"},
+        {"UNCLAS", "SENSITIVE", "SENSITIVE BUT UNCLASSIFIED"},
+        {"SECRET", "SENSITIVE", "SECRET"},
+        {"CONFIDENTIAL", "EXDIS", "CONFIDENTIAL//EXDIS"},
+        {"SECRET", "DISSENT CHANNEL", "SECRET//DISSENT CHANNEL"},
+        {"UNCLAS", "AIDAC", "UNCLASSIFIED"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct cable_marking marking;
+        char banner[CABLE_MARKING_SIZE];
+        assert_null(cable_marking_read(cable_text_of(rows[i].text), &marking));
+        assert_null(cable_marking_add(cable_text_of(rows[i].caption), &marking));
+        cable_marking_banner(&marking, banner);
+        check_string(rows[i].caption, banner, rows[i].banner);
+    }
+    struct cable_marking marking = {.level = CABLE_S};
+    assert_non_null(cable_marking_add(CABLE_TEXT("MINIMIZE CONSIDERED"), &marking));
 }
 
 static void test_refusals(void **state) {
@@ -139,9 +201,11 @@ static void test_damaged_words(void **state) {
 /* ---- Laws of the order, over markings made of all their parts ------------------------------- */
 
 static struct cable_marking make(uint32_t random) {
-    static const char *const levels[] = {"U", "SBU", "FOUO", "LOU", "CUI", "C", "S", "TS"};
+    static const char *const levels[] = {"U", "SBU", "FOUO", "LOU", "CUI", "R", "C", "S", "TS"};
     static const char *const releases[] = {
         "",
+        "//RELIDO",
+        "//REL TO USA, GBR/RELIDO",
         "//NF",
         "//REL TO USA, GBR",
         "//REL TO USA, GBR, FRA",
@@ -150,12 +214,14 @@ static struct cable_marking make(uint32_t random) {
         "//REL TO USA, NATO",
     };
     static const char *const sources[] = {"", "//FGI", "//FGI GBR", "//FGI FRA GBR", "//FGI FRA"};
-    static const char *const flags[] = {"", "//OC", "//OC/PR", "//PR", "//XD/ND"};
+    static const char *const flags[] = {
+        "",          "//OC",    "//OC/PR", "//XD", "//XD/ND",         "//DS",    "//SI",
+        "//SI-G/TK", "//HCS-P", "//IMC",   "//RD", "//ROGER CHANNEL", "//STADIS"};
     char text[128];
     struct cable_marking marking;
     snprintf(text, sizeof text, "%s%s%s%s", levels[random % COUNT(levels)],
-             sources[random / 8 % COUNT(sources)], flags[random / 64 % COUNT(flags)],
-             releases[random / 512 % COUNT(releases)]);
+             sources[random / 16 % COUNT(sources)], flags[random / 128 % COUNT(flags)],
+             releases[random / 2048 % COUNT(releases)]);
     assert_null(cable_marking_read(cable_text_of(text), &marking));
     return marking;
 }
@@ -206,15 +272,17 @@ static void test_laws(void **state) {
 /* What is written is read as what it was. */
 static void test_round_trip(void **state) {
     (void)state;
-    for (uint32_t i = 0; i < 512 * 7; i++) {
+    for (uint32_t i = 0; i < 2048 * 9; i++) {
         const struct cable_marking marking = make(i);
         struct cable_marking again;
         char out[CABLE_MARKING_SIZE];
         cable_marking_portion(&marking, out);
         assert_null(cable_marking_read(cable_text_of(out), &again));
+        assert_true(equal(marking, again));
         check_same_print(marking, again);
         cable_marking_banner(&marking, out);
         assert_null(cable_marking_read(cable_text_of(out), &again));
+        assert_true(equal(marking, again));
         check_same_print(marking, again);
     }
 }
@@ -231,6 +299,13 @@ static void test_order(void **state) {
     assert_true(equal(of("SBU"), of("FOUO")) && equal(of("LOU"), of("CUI")));
     assert_true(at_most(of("CUI"), of("C")) && at_most(of("C"), of("S")) &&
                 at_most(of("S"), of("TS")));
+    assert_true(at_most(of("CUI"), of("R")) && at_most(of("R"), of("C")));
+    assert_true(at_most(of("TS//SI"), of("TS//SI-G")) && !at_most(of("TS//SI-G"), of("TS//TK")));
+    assert_true(at_most(of("S//XD"), of("S//ND")) && !at_most(of("S//ND"), of("S//XD")));
+    assert_true(at_most(of("S//RELIDO"), of("S")) && !at_most(of("S"), of("S//RELIDO")));
+    check_same_print(join(of("S//RELIDO"), of("C//RELIDO")), of("S//RELIDO"));
+    check_same_print(join(of("S//RELIDO"), of("C")), of("S"));
+    check_same_print(join(of("TS//SI"), of("S//TK//NF")), of("TS//SI/TK//NF"));
     assert_true(at_most(of("S//REL TO USA, FVEY"), of("S//REL TO USA, GBR")));
     assert_false(at_most(of("S//REL TO USA, GBR"), of("S//REL TO USA, FVEY")));
     assert_false(at_most(of("S//REL TO USA, GBR"), of("S//REL TO USA, FRA")));
@@ -243,7 +318,8 @@ static void test_order(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_readings), cmocka_unit_test(test_refusals),
+        cmocka_unit_test(test_readings), cmocka_unit_test(test_damage),
+        cmocka_unit_test(test_captions), cmocka_unit_test(test_refusals),
         cmocka_unit_test(test_length),   cmocka_unit_test(test_damaged_words),
         cmocka_unit_test(test_laws),     cmocka_unit_test(test_round_trip),
         cmocka_unit_test(test_order),

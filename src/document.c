@@ -24,6 +24,8 @@ static char *copy_of(struct cable_text text) {
 static void forget_results(struct cable_document *document) {
     cable_arena_reset(&document->arena);
     document->outline = NULL;
+    document->evidence = NULL;
+    document->classifications = NULL;
     document->headers = NULL;
     document->header_count = 0;
     document->header_numbers = NULL;

@@ -19,6 +19,7 @@
 struct cable_outline;
 struct cable_header;
 struct cable_classification;
+struct cable_evidence;
 
 struct cable_document {
     TSParser *parser;
@@ -28,8 +29,10 @@ struct cable_document {
     uint64_t edited; /* bytes the text must have after the edits so far */
     bool stale;      /* edited since it was parsed */
     struct cable_arena arena;
-    struct cable_outline *outline; /* read already, or NULL; in the arena */
-    struct cable_header *headers;  /* one a cable, read already, or NULL; in the arena */
+    struct cable_outline *outline;                /* read already, or NULL; in the arena */
+    struct cable_evidence *evidence;              /* read already, or NULL; in the arena */
+    struct cable_classification *classifications; /* one a cable, as headers */
+    struct cable_header *headers; /* one a cable, read already, or NULL; in the arena */
     size_t header_count;
     uint32_t *header_numbers; /* for each cable of the tree, which header is its own, from 1 */
     size_t header_number_count;

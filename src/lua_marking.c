@@ -1,5 +1,10 @@
+#define _POSIX_C_SOURCE 200809L // NOLINT(bugprone-reserved-identifier): POSIX's, for gmtime_r
+
 #include "lua_marking.h"
 
+#include <time.h>
+
+#include "classification.h"
 #include "glue.h"
 #include "marking.h"
 
@@ -41,17 +46,160 @@ static void set_portions(lua_State *L, const struct cable_outline *outline, uint
     lua_setfield(L, -2, "portions");
 }
 
+static void push_paragraph(lua_State *L, const struct cable_paragraph *paragraph) {
+    const struct cable_entry *entry = paragraph->entry;
+    const char *from = cable_mark_source_name(paragraph->from);
+    const struct cable_range *range = &entry->range;
+    lua_createtable(L, 0, 8);
+    set_text(L, "id", entry->id);
+    set_number(L, "number", entry->number);
+    set_integer(L, "row", range->start.row);
+    set_integer(L, "end_row", range->end.row + (range->end.column > 0));
+    set_text(L, "marking", paragraph->marking);
+    lua_pushboolean(L, paragraph->from == CABLE_MARK_OWN);
+    lua_setfield(L, -2, "own");
+    if (from) set_string(L, "from", from);
+    if (entry->cable > 0) set_integer(L, "cable", entry->cable);
+}
+
+static void push_finding(lua_State *L, const struct cable_finding *finding, size_t cable) {
+    const struct cable_range *range = &finding->range;
+    lua_createtable(L, 0, 9);
+    set_string(L, "code", finding->code);
+    set_string(L, "severity", cable_severity_name(finding->severity));
+    set_integer(L, "row", range->start.row);
+    set_integer(L, "end_row", range->end.row + (range->end.column > 0));
+    if (range->end.column > 0) {
+        set_integer(L, "col", range->start.column);
+        set_integer(L, "end_col", range->end.column);
+    }
+    set_text(L, "message", finding->message);
+    set_string(L, "source", finding->source);
+    set_integer(L, "cable", (lua_Integer)cable);
+}
+
+/* The classifications that were asked for: all of them, or one. */
+struct asked {
+    const struct cable_classification *items;
+    size_t from, to; /* the end exclusive */
+};
+
+static void set_paragraphs(lua_State *L, const struct asked *asked) {
+    int count = 0;
+    push_list(L, 0);
+    for (size_t i = asked->from; i < asked->to; i++) {
+        const struct cable_classification *found = &asked->items[i];
+        for (size_t at = 0; at < found->paragraphs.count && count < INT_MAX; at++) {
+            push_paragraph(L, &found->paragraphs.items[at]);
+            lua_rawseti(L, -2, ++count); /* paragraphs[count] = paragraph */
+        }
+    }
+    lua_setfield(L, -2, "paragraphs");
+}
+
+static void set_findings(lua_State *L, const struct asked *asked, const struct cable_date *today) {
+    int count = 0;
+    push_list(L, 0);
+    for (size_t i = asked->from; i < asked->to; i++) {
+        const struct cable_classification *found = &asked->items[i];
+        for (size_t at = 0; at < found->findings.count && count < INT_MAX; at++) {
+            const struct cable_finding *finding = &found->findings.items[at];
+            if (finding->due.year && cable_day_compare(&finding->due, today) > 0) continue;
+            push_finding(L, finding, i + 1);
+            lua_rawseti(L, -2, ++count); /* findings[count] = finding */
+        }
+    }
+    lua_setfield(L, -2, "findings");
+}
+
+static void push_reason(lua_State *L, const struct cable_reason *reason) {
+    const char letter[] = {reason->letter, '\0'};
+    lua_createtable(L, 0, 3);
+    set_string(L, "letter", letter);
+    if (reason->section > 0) {
+        lua_pushfstring(L, "1.%d(%s)", reason->section, letter);
+        lua_setfield(L, -2, "code");
+    }
+    if (reason->meaning) set_string(L, "meaning", reason->meaning);
+}
+
+static void set_reasons(lua_State *L, const struct cable_reasons *reasons) {
+    push_list(L, reasons->count);
+    for (size_t i = 0; i < reasons->count; i++) {
+        push_reason(L, &reasons->items[i]);
+        lua_rawseti(L, -2, (int)i + 1); /* reasons[i + 1] = reason */
+    }
+    lua_setfield(L, -2, "reasons");
+}
+
+static void set_declassification(lua_State *L, const struct cable_declassification *said) {
+    char day[CABLE_DATE_SIZE];
+    lua_createtable(L, 0, 7);
+    set_string(L, "kind", cable_declassification_name(said->kind));
+    set_text(L, "text", said->text);
+    set_text(L, "code", said->code);
+    if (said->order) set_string(L, "order", said->order->name);
+    if (said->date.year) {
+        cable_date_day(&said->date, day);
+        set_string(L, "date", day);
+        lua_pushboolean(L, said->computed);
+        lua_setfield(L, -2, "computed");
+    }
+    if (said->source) set_string(L, "source", said->source);
+    lua_setfield(L, -2, "declassification");
+}
+
+/* What one cable says, into the table on top of the stack. */
+static void set_classification(lua_State *L, const struct cable_classification *found) {
+    set_text(L, "banner", found->banner);
+    set_texts(L, "captions", &found->captions);
+    set_marking(L, "overall", "overall_banner", &found->overall);
+    set_declassification(L, &found->declassification);
+    set_text(L, "authority", found->authority);
+    set_text(L, "derived_from", found->derived_from);
+    set_reasons(L, &found->reasons);
+}
+
+/* options.today as a date; without one, the present day in UTC. */
+static struct cable_date check_today(lua_State *L, int index) {
+    struct cable_date today = {0};
+    const time_t now = time(NULL);
+    struct tm utc;
+    if (!lua_isnoneornil(L, index)) {
+        luaL_checktype(L, index, LUA_TTABLE);
+        lua_getfield(L, index, "today");
+        if (!lua_isnil(L, -1)) {
+            const bool text = lua_type(L, -1) == LUA_TSTRING;
+            const bool date = text && cable_date_find(check_text(L, -1), &today);
+            if (!date) luaL_error(L, "cable: doc:classification(): 'today' is no date");
+            return today;
+        }
+    }
+    if (!gmtime_r(&now, &utc)) return today;
+    return (struct cable_date){utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday, -1, -1};
+}
+
 int cable_lua_classification(lua_State *L) {
+    static const struct cable_classification nothing;
     struct cable_document *document = check_document(L);
     const uint32_t cable = check_cable(L, 2);
+    const struct cable_date today = check_today(L, 3);
+    size_t count;
     const struct cable_outline *outline = check_outline(L, document);
-    const struct cable_classification classification =
-        cable_classification_read(document, outline, cable);
-    lua_createtable(L, 0, 5);
-    set_text(L, "banner", classification.banner);
-    set_texts(L, "captions", &classification.captions);
-    set_marking(L, "highest", "highest_banner", &classification.highest);
+    const struct cable_classification *all = cable_classifications(document, outline, &count);
+    if (document->arena.failed) luaL_error(L, "cable: not enough memory");
+    struct asked asked = {all, 0, all ? count : 0};
+    if (cable != CABLE_EVERY) {
+        asked.from = cable - 1 < asked.to ? cable - 1 : asked.to;
+        asked.to = cable < asked.to ? cable : asked.to;
+    }
+    const struct cable_marking highest = cable_classification_highest(outline, cable);
+    lua_createtable(L, 0, 14);
+    set_classification(L, asked.from < asked.to ? &all[asked.from] : &nothing);
+    set_marking(L, "highest", "highest_banner", &highest);
     set_portions(L, outline, cable);
+    set_paragraphs(L, &asked);
+    set_findings(L, &asked, &today);
     return 1;
 }
 

@@ -29,7 +29,7 @@
     X(redaction) X(marker) X(url) X(cross_reference) X(rule) X(subparagraph) X(list_item) \
     X(item_label) X(bullet) X(signature) X(end_of_message) X(page_break) X(page_number) \
     X(page_count) X(continuation) X(classification_line) X(stray_caption) X(release_stamp) \
-    X(filler) X(missing_section)
+    X(filler) X(missing_section) X(notice)
 // clang-format on
 
 enum cable_kind {

@@ -33,12 +33,59 @@
 ---@field level cable.LevelName?
 ---@field cable integer?
 
+--- A paragraph and how secret it is.
+---@class cable.MarkedParagraph
+---@field id string of its entry in the outline
+---@field number integer?
+---@field row integer
+---@field end_row integer exclusive
+---@field marking string? 'S//NF'; nil where nothing says it
+---@field own boolean the mark is its own
+---@field from 'portion'|'section'|'banner'|nil what an inherited mark is of: the first paragraph's
+--- 'ENTIRE TEXT' or the numbered paragraph that an unnumbered block goes on from; the heading; the
+--- cable's banner and captions
+---@field cable integer?
+
+---@class cable.Declassification
+---@field kind 'none'|'date'|'schedule'|'exemption'|'agency'|'event'
+---@field text string? as printed: '01/26/2020', 'XGDS-1', 'CLOSURE OF THE TALKS'
+---@field code string? 'XGDS-1', 'X1', '25X1', 'OADR'
+---@field order string? 'E.O. 12958'; nil when the line names none that is known
+---@field date string? '2020-01-26'
+---@field computed boolean? the date is the order's rule's, not printed
+---@field source string? of the rule: 'E.O. 11652, section 5(A)'
+
+---@class cable.Reason
+---@field letter string 'b'
+---@field code string? '1.4(b)'
+---@field meaning string? 'foreign government information'; nil when there is no such category
+
+--- Where a cable contradicts itself or the rules that it was written under. |cable-findings|
+---@class cable.Finding
+---@field code string 'paragraph-gap'
+---@field severity 'error'|'warning'|'info'|'hint'
+---@field row integer
+---@field end_row integer exclusive
+---@field col integer? bytes; nil: whole rows
+---@field end_col integer?
+---@field message string one sentence
+---@field source string the rule's: '32 CFR 2001.21(c)'
+---@field cable integer from 1
+
 ---@class cable.Classification
 ---@field banner string? 'SECRET'
 ---@field captions string[]
+---@field overall string? of banner and captions: 'S//NF'
+---@field overall_banner string? 'SECRET//NOFORN'
 ---@field highest string? the least upper bound of all portion marks: 'S//NF'
 ---@field highest_banner string? the same in words: 'SECRET//NOFORN'
 ---@field portions cable.Portion[]
+---@field paragraphs cable.MarkedParagraph[]
+---@field declassification cable.Declassification
+---@field authority string? who classified it, a name
+---@field derived_from string? the source of a derivative classification
+---@field reasons cable.Reason[]
+---@field findings cable.Finding[] in the order of the text
 
 ---@class cable.Header
 ---@field mrn string? '10STATE13750'; without the year where no line tells it
@@ -124,9 +171,12 @@ function Document:outline() end
 ---@return cable.Entry[]
 function Document:cables() end
 
----@param cable integer? from 1; without it all portions, and the first cable's banner
+--- How secret a cable is, until when, on whose authority, and where it contradicts itself.
+---@param cable integer? from 1; without it all portions, paragraphs and findings of the file, and
+--- what the first cable says of itself
+---@param options { today: string? }? the day on which dates are past, '2026-11-24'; without it now
 ---@return cable.Classification
-function Document:classification(cable) end
+function Document:classification(cable, options) end
 
 ---@param cable integer? from 1, which is the default
 ---@return cable.Header? header

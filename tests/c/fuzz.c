@@ -13,7 +13,7 @@ static void read_all(struct cable_document *document) {
     size_t count;
     const struct cable_outline *outline = cable_outline_read(document);
     cable_headers(document, &count);
-    if (outline) cable_classification_read(document, outline, CABLE_EVERY);
+    if (outline) cable_classifications(document, outline, &count);
     if (!outline || ts_node_has_error(cable_document_root(document))) abort();
 }
 

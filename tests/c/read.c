@@ -43,7 +43,7 @@ static bool read_all(struct cable_text text, size_t *parts) {
         const struct cable_outline *outline = cable_outline_read(&document);
         cable_headers(&document, &count);
         clean = outline && !ts_node_has_error(cable_document_root(&document));
-        if (outline) cable_classification_read(&document, outline, CABLE_EVERY);
+        if (outline) cable_classifications(&document, outline, &count);
         *parts += outline ? read_lines(&document, outline) : 0;
         *parts += outline ? outline->entries.count + count : 0;
     }

@@ -185,10 +185,12 @@ static void test_portions(void **state) {
         assert_int_equal(outline->portions.items[i].number, portions[i].number);
     }
     char out[CABLE_MARKING_SIZE];
-    const struct cable_classification classification =
-        cable_classification_read(&document, outline, CABLE_EVERY);
-    check_text("the banner", classification.banner, "SECRET");
-    cable_marking_portion(&classification.highest, out);
+    size_t count;
+    const struct cable_classification *classification =
+        cable_classifications(&document, outline, &count);
+    assert_int_equal(count, 1);
+    check_text("the banner", classification->banner, "SECRET");
+    cable_marking_portion(&classification->highest, out);
     assert_string_equal(out, "S//NF");
     cable_document_close(&document);
 }

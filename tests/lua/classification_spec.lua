@@ -1,0 +1,118 @@
+-- What a cable says of its secrecy, the same on Lua 5.4 and LuaJIT.
+
+local core = require('cable.core')
+local sample = require('sample')
+
+local function classification_of(text, cable, options)
+  return assert(core.parse(text)):classification(cable, options)
+end
+
+local function codes_of(found)
+  local codes = {}
+  for _, finding in ipairs(found.findings) do
+    codes[#codes + 1] = finding.code
+  end
+  return codes
+end
+
+describe('doc:classification()', function()
+  it('joins banner and captions', function()
+    local found = classification_of(sample.text)
+    assert.equal('S//NF', found.overall)
+    assert.equal('SECRET//NOFORN', found.overall_banner)
+  end)
+
+  it('tells order, date, authority and reasons', function()
+    local found = classification_of(sample.text)
+    assert.same({
+      kind = 'date', text = '1/26/20', order = 'E.O. 12958', date = '2020-01-26', computed = false,
+    }, found.declassification)
+    assert.equal('Jane Q. Doe, Jr.', found.authority)
+    assert.is_nil(found.derived_from)
+    assert.same({ '1.4(b)', '1.4(d)' }, { found.reasons[1].code, found.reasons[2].code })
+    assert.equal('foreign government information', found.reasons[1].meaning)
+    assert.equal(2, #found.reasons)
+  end)
+
+  it('computes a date that the order\'s rule gives', function()
+    local text = sample.text:gsub('E.O. 12958: DECL: 1/26/20', 'E.O. 12356: DECL: OADR')
+    local said = classification_of(text).declassification
+    assert.same({ 'agency', 'OADR', '2035-12-31', true, 'E.O. 13526, section 3.3(a)' },
+      { said.kind, said.code, said.date, said.computed, said.source })
+  end)
+
+  it('says of each paragraph how secret it is, and why', function()
+    local text = sample.text:gsub('3%. %(U%)', '3.')
+    local marks = {}
+    for _, p in ipairs(classification_of(text).paragraphs) do
+      marks[#marks + 1] = ('%s %s %s %s'):format(p.id, p.marking, tostring(p.own), tostring(p.from))
+      assert.is_true(p.row < p.end_row)
+    end
+    assert.same({
+      'paragraph 1 S//NF true nil',
+      'paragraph 2 C true nil',
+      'paragraph 3 S//NF false banner',
+    }, marks)
+  end)
+
+  it('finds nothing wrong with the sample but that its date is past', function()
+    local before = { today = '2020-01-25' }
+    assert.same({}, classification_of(sample.text, nil, before).findings)
+    assert.same({ 'declassification-due' },
+      codes_of(classification_of(sample.text, 1, { today = '2020-01-26' })))
+    assert.same({ 'declassification-due' }, codes_of(classification_of(sample.text)))
+  end)
+
+  it('says of each finding where it is and by what rule', function()
+    local text = sample.text:gsub('3%. %(U%)', '4. (U)')
+    local findings = classification_of(text, nil, { today = '2020-01-01' }).findings
+    assert.equal(1, #findings)
+    local row = sample.row('A minister agreed')
+    assert.same({
+      code = 'paragraph-gap', severity = 'warning', row = row, end_row = row + 1,
+      message = 'Paragraph 3 is missing between 2 and 4.', source = '5 FAH-1 H-246', cable = 1,
+    }, findings[1])
+  end)
+
+  it('points at the words that are wrong', function()
+    local text = sample.text:gsub('ZNY SSSSS', 'ZNY CCCCC')
+    local finding = classification_of(text, nil, { today = '2020-01-01' }).findings[1]
+    assert.equal('security-mismatch', finding.code)
+    assert.same({ 4, 9 }, { finding.col, finding.end_col })
+    assert.same({ 3, 4 }, { finding.row, finding.end_row })
+    assert.equal('The security warning is for CONFIDENTIAL, but the banner says SECRET.',
+      finding.message)
+  end)
+
+  it('tells the findings of several cables apart', function()
+    local bad = sample.text:gsub('3%. %(U%)', '4. (U)')
+    local other = bad:gsub('PORT AU PRINCE 000321', 'PORT AU PRINCE 000322')
+      :gsub('PORT AU P 00000321', 'PORT AU P 00000322'):gsub('#0321', '#0322')
+    local options = { today = '2020-01-01' }
+    local doc = assert(core.parse(bad .. '\n\n' .. other))
+    local cables = {}
+    for _, finding in ipairs(doc:classification(nil, options).findings) do
+      cables[#cables + 1] = finding.cable
+    end
+    assert.same({ 1, 2 }, cables)
+    assert.same({ 'paragraph-gap' }, codes_of(doc:classification(2, options)))
+    assert.same({}, doc:classification(3, options).findings)
+  end)
+
+  it('has little to say of what is no cable', function()
+    local found = classification_of('A letter about the weather.\n')
+    assert.is_nil(found.banner)
+    assert.is_nil(found.overall)
+    assert.same({}, found.findings)
+    assert.same({}, found.paragraphs)
+    assert.equal('none', found.declassification.kind)
+  end)
+
+  it('raises on misuse', function()
+    local doc = assert(core.parse(sample.text))
+    assert.has_error(function() doc:classification(nil, 'today') end)
+    assert.has_error(function() doc:classification(nil, { today = 20200101 }) end)
+    assert.has_error(function() doc:classification(nil, { today = 'tomorrow' }) end)
+    assert.has_error(function() doc:classification(0) end)
+  end)
+end)

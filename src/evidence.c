@@ -128,6 +128,18 @@ const struct cable_leaf *cable_evidence_next(const struct cable_evidence *eviden
     return NULL;
 }
 
+size_t cable_evidence_from(const struct cable_evidence *evidence, uint32_t byte) {
+    size_t from = 0, to = evidence->count;
+    while (from < to) {
+        const size_t middle = from + (to - from) / 2;
+        if (evidence->items[middle].range.byte < byte)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from;
+}
+
 const struct cable_leaf *cable_evidence_beside(const struct cable_evidence *evidence,
                                                const struct cable_leaf *leaf,
                                                enum cable_kind kind) {

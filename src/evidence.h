@@ -40,6 +40,9 @@ const struct cable_leaf *cable_evidence_next(const struct cable_evidence *eviden
                                              enum cable_kind line, enum cable_kind kind,
                                              const struct cable_leaf *after);
 
+/* The index of the first leaf that begins at a byte or behind it. */
+size_t cable_evidence_from(const struct cable_evidence *evidence, uint32_t byte);
+
 /* The leaf of a kind that stands in the same line as `leaf`, or NULL. */
 const struct cable_leaf *cable_evidence_beside(const struct cable_evidence *evidence,
                                                const struct cable_leaf *leaf, enum cable_kind kind);

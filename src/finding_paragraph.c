@@ -26,23 +26,32 @@ static bool is_redacted(const struct cable_entry *entry) {
     return size >= REDACTED || entry->title.size == 0;
 }
 
-static bool within(const struct cable_range *inner, const struct cable_range *outer) {
-    return inner->byte >= outer->byte && inner->end_byte <= outer->end_byte;
+/* The first portion that begins at a byte or behind it; they stand in the order of the text. */
+static size_t portion_from(const struct cable_inquiry *inquiry, uint32_t byte) {
+    size_t from = 0, to = inquiry->portion_count;
+    while (from < to) {
+        const size_t middle = from + (to - from) / 2;
+        if (inquiry->portions[middle].range.byte < byte)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from;
 }
 
 static bool holds_portion(const struct cable_inquiry *inquiry, const struct cable_entry *entry) {
-    for (size_t i = 0; i < inquiry->portion_count; i++) {
-        if (inquiry->portions[i].range.byte >= entry->range.end_byte) return false;
-        if (within(&inquiry->portions[i].range, &entry->range)) return true;
-    }
-    return false;
+    const size_t at = portion_from(inquiry, entry->range.byte);
+    return at < inquiry->portion_count && inquiry->portions[at].range.byte < entry->range.end_byte;
 }
 
-static bool holds_line(const struct cable_inquiry *inquiry, const struct cable_entry *entry,
-                       enum cable_kind kind) {
-    const struct cable_leaf *leaf = NULL;
-    while ((leaf = cable_find_leaf(inquiry, kind, kind, leaf))) {
-        if (within(&leaf->range, &entry->range)) return true;
+/* Whether a line of a kind begins at byte `from` or behind it, and at `to` at the latest. */
+static bool has_line(const struct cable_inquiry *inquiry, enum cable_kind kind, uint32_t from,
+                     uint32_t to) {
+    const struct cable_evidence *evidence = inquiry->evidence;
+    for (size_t i = cable_evidence_from(evidence, from); i < evidence->count; i++) {
+        const struct cable_leaf *leaf = &evidence->items[i];
+        if (leaf->range.byte > to) return false;
+        if (leaf->line == kind && leaf->kind == kind) return true;
     }
     return false;
 }
@@ -78,36 +87,25 @@ static void find_unmarked(struct cable_inquiry *inquiry) {
         last = entry->number;
         if (!next || entry->portion.bytes || is_redacted(entry)) continue;
         if (holds_portion(inquiry, entry) || marked_above(inquiry, entry)) continue;
-        if (holds_line(inquiry, entry, CABLE_KIND_classification_authority)) continue;
+        if (has_line(inquiry, CABLE_KIND_classification_authority, entry->range.byte,
+                     entry->range.end_byte))
+            continue;
         cable_find(inquiry, "portion-missing", CABLE_WARNING, cable_find_first_row(entry), MARKED,
                    "Paragraph %d has no portion mark, but other paragraphs have.",
                    (int)entry->number);
     }
 }
 
-/* Whether a line of a kind stands between two paragraphs, or at the beginning of the second. */
-static bool stands_between(const struct cable_inquiry *inquiry, enum cable_kind kind,
-                           const struct cable_entry *before, const struct cable_entry *entry) {
-    const struct cable_leaf *leaf = NULL;
-    while ((leaf = cable_find_leaf(inquiry, kind, kind, leaf))) {
-        if (leaf->range.byte >= before->range.byte && leaf->range.byte <= entry->range.byte)
-            return true;
-    }
-    return false;
-}
-
 /* Whether a missing number stands there, but opens no paragraph. */
 static bool is_misplaced(const struct cable_inquiry *inquiry, const struct cable_entry *before,
                          const struct cable_entry *entry) {
-    const enum cable_kind kinds[] = {CABLE_KIND_item_label, CABLE_KIND_text};
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        const struct cable_leaf *leaf = NULL;
-        while ((leaf = cable_find_leaf(inquiry, kinds[i], kinds[i], leaf))) {
-            if (leaf->range.byte < before->range.byte) continue;
-            if (leaf->range.byte > entry->range.byte) break;
-            const long number = cable_find_number(leaf->text);
-            if (number > before->number && number < entry->number) return true;
-        }
+    const struct cable_evidence *evidence = inquiry->evidence;
+    size_t i = cable_evidence_from(evidence, before->range.byte);
+    for (; i < evidence->count && evidence->items[i].range.byte < entry->range.byte; i++) {
+        const struct cable_leaf *leaf = &evidence->items[i];
+        if (leaf->kind != CABLE_KIND_item_label && leaf->kind != CABLE_KIND_text) continue;
+        const long number = cable_find_number(leaf->text);
+        if (number > before->number && number < entry->number) return true;
     }
     return false;
 }
@@ -127,7 +125,8 @@ static void find_gap(struct cable_inquiry *inquiry, const struct cable_entry *be
                      const struct cable_entry *entry) {
     const int last = (int)before->number, number = (int)entry->number;
     const struct cable_range row = cable_find_first_row(entry);
-    if (stands_between(inquiry, CABLE_KIND_missing_section, before, entry)) return;
+    if (has_line(inquiry, CABLE_KIND_missing_section, before->range.byte, entry->range.byte))
+        return;
     if (is_misplaced(inquiry, before, entry)) return;
     if (number == last + 2) {
         cable_find(inquiry, "paragraph-gap", CABLE_WARNING, row, NUMBERED,
@@ -144,7 +143,7 @@ static void find_duplicate(struct cable_inquiry *inquiry, const struct cable_ent
                            const struct cable_entry *entry) {
     const int last = (int)before->number, number = (int)entry->number;
     const struct cable_range row = cable_find_first_row(entry);
-    if (stands_between(inquiry, CABLE_KIND_banner, before, entry)) return;
+    if (has_line(inquiry, CABLE_KIND_banner, before->range.byte, entry->range.byte)) return;
     if (number == last) {
         cable_find(inquiry, "paragraph-duplicate", CABLE_WARNING, row, NUMBERED,
                    "There is a second paragraph %d.", number);

@@ -24,6 +24,8 @@ static const struct cable_portion *portions_of(const struct cable_outline *outli
                                                size_t *count) {
     size_t from = 0, to = outline->portions.count;
     const struct cable_portion *items = outline->portions.items;
+    *count = 0;
+    if (!to) return items; /* NULL, to which nothing may be added */
     while (from < to) {
         const size_t middle = from + (to - from) / 2;
         if (items[middle].cable < cable)

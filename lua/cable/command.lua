@@ -40,9 +40,6 @@ end
 
 --- The cable in some lines.
 local function info()
-  if not ensure_cable() then
-    return
-  end
   local doc, message = require('cable.document').get(vim.api.nvim_get_current_buf())
   if not doc then
     say(message or '', vim.log.levels.WARN)
@@ -81,8 +78,10 @@ local function info()
 end
 
 ---@class cable.Subcommand
----@field arguments string[] what may follow
----@field run fun(argument: string?, arguments: table)
+---@field arguments? string[] the words of which one may follow
+---@field complete? fun(lead: string): string[] where other words may follow: those to propose
+---@field cable? boolean only in a cable
+---@field run fun(argument: string?, arguments: table) `argument`: all words that follow
 
 ---@type table<string, cable.Subcommand>
 local SUBCOMMANDS = {
@@ -101,30 +100,41 @@ local SUBCOMMANDS = {
       end
     end,
   },
-  info = { arguments = {}, run = info },
+  info = { cable = true, run = info },
   health = {
-    arguments = {},
     run = function()
       vim.cmd.checkhealth('cable')
     end,
   },
 }
 
+--- The words that a subcommand does not take, the first of them.
+---@param subcommand cable.Subcommand
+---@param words string[] behind its name
+---@return string?
+local function unknown(subcommand, words)
+  if subcommand.complete then
+    return nil
+  elseif words[1] and not vim.list_contains(subcommand.arguments or {}, words[1]) then
+    return words[1]
+  end
+  return words[2]
+end
+
 --- What |:Cable| does.
 ---@param arguments table as |nvim_create_user_command()| gives them
 function M.run(arguments)
-  local words = arguments.fargs
-  local name, argument = words[1] or 'info', words[2]
+  local name, words = arguments.fargs[1] or 'info', vim.list_slice(arguments.fargs, 2)
   local subcommand = SUBCOMMANDS[name]
   if not subcommand then
     say(('cable.nvim: there is no `:Cable %s`'):format(name), vim.log.levels.WARN)
-  elseif #words > 2 or argument and not vim.list_contains(subcommand.arguments, argument) then
-    say(
-      ('cable.nvim: `:Cable %s` takes no `%s`'):format(name, words[3] or argument),
-      vim.log.levels.WARN
-    )
-  else
-    subcommand.run(argument, arguments)
+    return
+  end
+  local word = unknown(subcommand, words)
+  if word then
+    say(('cable.nvim: `:Cable %s` takes no `%s`'):format(name, word), vim.log.levels.WARN)
+  elseif not subcommand.cable or ensure_cable() then
+    subcommand.run(words[1] and table.concat(words, ' '), arguments)
   end
 end
 
@@ -134,9 +144,15 @@ end
 ---@return string[]
 function M.complete(lead, line)
   local words = vim.split(line:match('Cable!?%s+(.*)$') or '', '%s+')
-  local candidates = #words <= 1 and M.names()
-    or #words == 2 and SUBCOMMANDS[words[1]] and SUBCOMMANDS[words[1]].arguments
-    or {}
+  local subcommand = SUBCOMMANDS[words[1]] or {}
+  local candidates = {}
+  if #words <= 1 then
+    candidates = M.names()
+  elseif subcommand.complete then
+    candidates = subcommand.complete(lead)
+  elseif #words == 2 then
+    candidates = subcommand.arguments or {}
+  end
   return vim.tbl_filter(function(candidate)
     return vim.startswith(candidate, lead)
   end, candidates)

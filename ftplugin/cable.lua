@@ -45,6 +45,7 @@ end
 
 if config.maps then
   map({ 'n' }, 'gO', '<Plug>(cable-outline)')
+  map({ 'n', 'x' }, 'gy', '<Plug>(cable-cite)')
   map({ 'n', 'x', 'o' }, ']]', '<Plug>(cable-next-section)')
   map({ 'n', 'x', 'o' }, '[[', '<Plug>(cable-previous-section)')
 end

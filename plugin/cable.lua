@@ -12,6 +12,7 @@ end, {
   nargs = '*',
   bang = true,
   bar = true,
+  range = true,
   desc = 'Cables: outline, info, health',
   complete = function(lead, line)
     return require('cable.command').complete(lead, line)
@@ -27,6 +28,10 @@ end, { desc = 'Go to the next section of the cable' })
 vim.keymap.set({ 'n', 'x', 'o' }, '<Plug>(cable-previous-section)', function()
   require('cable.motion').section(-vim.v.count1)
 end, { desc = 'Go to the previous section of the cable' })
+
+vim.keymap.set({ 'n', 'x' }, '<Plug>(cable-cite)', function()
+  require('cable.citation').yank_here()
+end, { desc = 'Yank a citation of the cable' })
 
 local group = vim.api.nvim_create_augroup('Cable', {})
 

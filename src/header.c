@@ -340,6 +340,17 @@ static void identify(struct findings *findings, int year, struct cable_text stat
     if (findings->header->mrn.bytes || !station.bytes || !serial.bytes) return;
     if (cable_reference_join(year, station, number_in(serial), id)) return;
     findings->header->mrn = keep(findings->arena, id);
+    findings->header->station = cable_text_uppercase(findings->arena, station);
+    findings->header->serial = number_in(serial);
+}
+
+/* The parts of an identity: 09PARIS119 is PARIS and 119. */
+static void take_apart(struct cable_header *header) {
+    size_t from = 0, to = header->mrn.size;
+    while (from < to && cable_is_digit(header->mrn.bytes[from])) from++;
+    while (to > from && cable_is_digit(header->mrn.bytes[to - 1])) to--;
+    header->station = cable_text_slice(header->mrn, from, to);
+    header->serial = cable_text_slice(header->mrn, to, header->mrn.size);
 }
 
 /* Sets it from an identity that is printed as a whole. */
@@ -348,6 +359,7 @@ static void identify_whole(struct findings *findings, int year, struct cable_tex
     if (findings->header->mrn.bytes || !whole.bytes) return;
     if (cable_reference_read(whole, year, id)) return;
     findings->header->mrn = keep(findings->arena, id);
+    take_apart(findings->header);
 }
 
 static void set_identity(struct findings *findings, const struct metadata *metadata, int year) {

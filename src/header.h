@@ -29,6 +29,8 @@ struct cable_addressees {
 
 struct cable_header {
     struct cable_text mrn;            /* "10STATE13750" */
+    struct cable_text station;        /* "PORT AU PRINCE", of the mrn; as printed, upper case */
+    struct cable_text serial;         /* "13750", of the mrn */
     struct cable_text classification; /* "SECRET" */
     struct cable_text dtg;            /* "2010-02-17T03:09Z" */
     struct cable_text from;           /* "SECSTATE WASHDC" */

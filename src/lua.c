@@ -150,8 +150,10 @@ static int document_page_breaks(lua_State *L) {
 /* ---- Header -------------------------------------------------------------------------------- */
 
 static void push_header(lua_State *L, const struct cable_header *header) {
-    lua_createtable(L, 0, 20);
+    lua_createtable(L, 0, 22);
     set_text(L, "mrn", header->mrn);
+    set_text(L, "station", header->station);
+    set_text(L, "serial", header->serial);
     set_text(L, "classification", header->classification);
     set_text(L, "dtg", header->dtg);
     set_texts(L, "precedence", &header->precedence.list);

@@ -89,6 +89,8 @@
 
 ---@class cable.Header
 ---@field mrn string? '10STATE13750'; without the year where no line tells it
+---@field station string? of the mrn: 'PORT AU PRINCE'
+---@field serial string? of the mrn: '13750'
 ---@field classification string? 'SECRET'
 ---@field dtg string? UTC: '2010-02-17T03:09Z'
 ---@field precedence string[] action, then info: { 'PRIORITY' }

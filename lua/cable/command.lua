@@ -101,6 +101,15 @@ local SUBCOMMANDS = {
     end,
   },
   info = { cable = true, run = info },
+  cite = {
+    cable = true,
+    complete = function()
+      return require('cable.citation').names()
+    end,
+    run = function(form, arguments)
+      require('cable.citation').yank(arguments.line1, arguments.line2, form)
+    end,
+  },
   health = {
     run = function()
       vim.cmd.checkhealth('cable')

@@ -7,6 +7,7 @@ local M = {}
 ---@field width integer columns
 
 ---@class cable.Config
+---@field citation cable.CitationForm of |cable-citation|
 ---@field folds boolean fold cables by header, section and paragraph
 ---@field maps boolean make the default maps in cables
 ---@field outline cable.Config.Outline
@@ -14,6 +15,7 @@ local M = {}
 
 ---@type cable.Config
 local DEFAULTS = {
+  citation = 'short',
   folds = true,
   maps = true,
   outline = {
@@ -26,6 +28,12 @@ local DEFAULTS = {
 --- What a value has to be besides of its default's type: a test, and the words for it.
 ---@type table<string, { [1]: (fun(value: any): boolean), [2]: string }>
 local RULES = {
+  citation = {
+    function(value)
+      return vim.list_contains(require('cable.citation').names(), value)
+    end,
+    "'short', 'archive', 'full' or 'link'",
+  },
   path = {
     function(value)
       return vim.islist(value)

@@ -75,7 +75,7 @@ describe('the manual', function()
     do
       has(plug)
     end
-    for _, key in ipairs({ 'gO', ']]', '[[' }) do
+    for _, key in ipairs({ 'gO', ']]', '[[', 'gy' }) do
       has('cable-' .. key)
     end
   end)

@@ -50,6 +50,11 @@ if config.maps then
   map({ 'n', 'x', 'o' }, '[[', '<Plug>(cable-previous-section)')
 end
 
+if config.findings.show then
+  require('cable.diagnostic').attach(vim.api.nvim_get_current_buf())
+  undo[#undo + 1] = 'call v:lua.require("cable.diagnostic").detach(bufnr())'
+end
+
 local before = vim.b.undo_ftplugin
 vim.b.undo_ftplugin =
   table.concat(vim.list_extend(before and before ~= '' and { before } or {}, undo), ' | ')

@@ -110,6 +110,18 @@ local SUBCOMMANDS = {
       require('cable.citation').yank(arguments.line1, arguments.line2, form)
     end,
   },
+  findings = {
+    cable = true,
+    run = function()
+      require('cable.list').findings(vim.api.nvim_get_current_buf())
+    end,
+  },
+  marks = {
+    cable = true,
+    run = function()
+      require('cable.list').marks(vim.api.nvim_get_current_buf())
+    end,
+  },
   health = {
     run = function()
       vim.cmd.checkhealth('cable')

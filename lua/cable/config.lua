@@ -6,8 +6,13 @@ local M = {}
 ---@field side 'left'|'right' where the pane opens, at the edge of the editor
 ---@field width integer columns
 
+---@class cable.Config.Findings
+---@field show boolean as diagnostics
+---@field severity table<string, 'error'|'warning'|'info'|'hint'|'off'> by the finding's code
+
 ---@class cable.Config
 ---@field citation cable.CitationForm of |cable-citation|
+---@field findings cable.Config.Findings
 ---@field folds boolean fold cables by header, section and paragraph
 ---@field maps boolean make the default maps in cables
 ---@field outline cable.Config.Outline
@@ -16,6 +21,10 @@ local M = {}
 ---@type cable.Config
 local DEFAULTS = {
   citation = 'short',
+  findings = {
+    show = true,
+    severity = {},
+  },
   folds = true,
   maps = true,
   outline = {
@@ -24,6 +33,8 @@ local DEFAULTS = {
   },
   path = {},
 }
+
+local SEVERITIES = { 'error', 'warning', 'info', 'hint', 'off' }
 
 --- What a value has to be besides of its default's type: a test, and the words for it.
 ---@type table<string, { [1]: (fun(value: any): boolean), [2]: string }>
@@ -43,6 +54,17 @@ local RULES = {
           == 0
     end,
     'a list of folders',
+  },
+  ['findings.severity'] = {
+    function(value)
+      for code, severity in pairs(value) do
+        if type(code) ~= 'string' or not vim.list_contains(SEVERITIES, severity) then
+          return false
+        end
+      end
+      return true
+    end,
+    "a table from codes of findings to 'error', 'warning', 'info', 'hint' or 'off'",
   },
   ['outline.side'] = {
     function(value)

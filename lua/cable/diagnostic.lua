@@ -1,0 +1,125 @@
+--- Findings as Neovim's diagnostics, in a namespace of their own.
+---
+--- They are shown when a cable is opened and kept in step with its text, a moment after each change;
+--- |vim.diagnostic.config()| says how they look.
+
+local config = require('cable.config')
+local document = require('cable.document')
+
+local M = {}
+
+M.namespace = vim.api.nvim_create_namespace('cable')
+
+--- A finding looks at the whole cable, so it waits until the typing pauses.
+local PAUSE_MS = 200
+
+---@type table<string, vim.diagnostic.Severity>
+local SEVERITIES = {
+  error = vim.diagnostic.severity.ERROR,
+  warning = vim.diagnostic.severity.WARN,
+  info = vim.diagnostic.severity.INFO,
+  hint = vim.diagnostic.severity.HINT,
+}
+
+--- One finding. What concerns whole rows is shown at the first of them: a paragraph that is
+--- underlined as a whole cannot be read.
+---@param buf integer
+---@param finding cable.Finding
+---@param severity string
+---@return vim.Diagnostic
+local function diagnostic(buf, finding, severity)
+  local line = vim.api.nvim_buf_get_lines(buf, finding.row, finding.row + 1, false)[1] or ''
+  return {
+    bufnr = buf,
+    lnum = finding.row,
+    col = finding.col or 0,
+    end_lnum = finding.col and finding.end_row - 1 or finding.row,
+    end_col = finding.end_col or #line,
+    severity = SEVERITIES[severity],
+    message = ('%s (%s)'):format(finding.message, finding.source),
+    source = 'cable',
+    code = finding.code,
+  }
+end
+
+--- The findings of a buffer, as severe as the options say; without those that are off.
+---@param buf integer
+---@return vim.Diagnostic[]? list in the order of the text
+---@return string? message
+function M.of_buffer(buf)
+  local doc, message = document.get(buf)
+  if not doc then
+    return nil, message
+  end
+  local severities, list = config.get().findings.severity, {}
+  for _, finding in ipairs(doc:classification().findings) do
+    local severity = severities[finding.code] or finding.severity
+    if severity ~= 'off' then
+      list[#list + 1] = diagnostic(buf, finding, severity)
+    end
+  end
+  return list
+end
+
+--- Show the findings of a buffer as they are now.
+---@param buf integer
+function M.show(buf)
+  local list = vim.api.nvim_buf_is_loaded(buf) and M.of_buffer(buf)
+  if list then
+    vim.diagnostic.set(M.namespace, buf, list)
+  end
+end
+
+---@type table<integer, uv.uv_timer_t> of the buffers whose findings are shown
+local timers = {}
+
+--- Stop showing the findings of a buffer.
+---@param buf integer
+function M.detach(buf)
+  local timer = timers[buf]
+  if not timer then
+    return
+  end
+  timers[buf] = nil
+  timer:close()
+  document.watch(buf, M, nil)
+  if vim.api.nvim_buf_is_valid(buf) then
+    vim.diagnostic.reset(M.namespace, buf)
+  end
+end
+
+--- Show the findings of a buffer, now and after changes. Opening does not wait for them.
+---@param buf integer
+function M.attach(buf)
+  if timers[buf] then
+    return
+  end
+  local timer = assert(vim.uv.new_timer())
+  local function later(pause)
+    if timers[buf] == timer then
+      timer:start(
+        pause,
+        0,
+        vim.schedule_wrap(function()
+          if timers[buf] == timer then
+            M.show(buf)
+          end
+        end)
+      )
+    end
+  end
+  timers[buf] = timer
+  document.watch(buf, M, function()
+    later(PAUSE_MS)
+  end)
+  vim.api.nvim_create_autocmd('BufUnload', {
+    buffer = buf,
+    once = true,
+    callback = function()
+      M.detach(buf)
+    end,
+  })
+  later(0)
+end
+
+return M

@@ -133,7 +133,7 @@ static void find_due(struct cable_inquiry *inquiry) {
     if (said->date.year == 0 || !classified) return;
     const size_t count = found->findings.count;
     cable_date_day(&said->date, day);
-    cable_find(inquiry, "declassification-due", CABLE_INFO,
+    cable_find(inquiry, "declassification-due", CABLE_HINT,
                place(inquiry, CABLE_KIND_declassification),
                said->computed ? said->source : "E.O. 13526, section 1.5",
                "%s this cable was to be declassified on %s.",

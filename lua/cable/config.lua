@@ -7,6 +7,7 @@ local M = {}
 ---@field width integer columns
 
 ---@class cable.Config.Findings
+---@field least 'error'|'warning'|'info'|'hint' those below it are no diagnostics
 ---@field show boolean as diagnostics
 ---@field severity table<string, 'error'|'warning'|'info'|'hint'|'off'> by the finding's code
 
@@ -22,6 +23,7 @@ local M = {}
 local DEFAULTS = {
   citation = 'short',
   findings = {
+    least = 'info',
     show = true,
     severity = {},
   },
@@ -54,6 +56,12 @@ local RULES = {
           == 0
     end,
     'a list of folders',
+  },
+  ['findings.least'] = {
+    function(value)
+      return value ~= 'off' and vim.list_contains(SEVERITIES, value)
+    end,
+    "'error', 'warning', 'info' or 'hint'",
   },
   ['findings.severity'] = {
     function(value)

@@ -65,9 +65,14 @@ end
 ---@param buf integer
 function M.show(buf)
   local list = vim.api.nvim_buf_is_loaded(buf) and M.of_buffer(buf)
-  if list then
-    vim.diagnostic.set(M.namespace, buf, list)
+  if not list then
+    return
   end
+  local least = SEVERITIES[config.get().findings.least]
+  local shown = vim.tbl_filter(function(item)
+    return item.severity <= least -- the most severe is the lowest number
+  end, list)
+  vim.diagnostic.set(M.namespace, buf, shown)
 end
 
 ---@type table<integer, uv.uv_timer_t> of the buffers whose findings are shown

@@ -64,17 +64,17 @@ describe('findings', function()
     assert.same(expected, shown())
   end
 
-  local ALL = { 'banner-below 5 ERROR', 'declassification-due 7 INFO', 'paragraph-gap 17 WARN' }
+  local ALL = { 'banner-below 5 ERROR', 'paragraph-gap 17 WARN' }
 
   it('are shown as diagnostics, and follow the text', function()
     open()
     await(ALL)
     child:type('17Gr3')
-    await({ 'banner-below 5 ERROR', 'declassification-due 7 INFO' })
+    await({ 'banner-below 5 ERROR' })
     child:type('u')
     await(ALL)
     child:type('ggOA line.<Esc>')
-    await({ 'banner-below 6 ERROR', 'declassification-due 8 INFO', 'paragraph-gap 18 WARN' })
+    await({ 'banner-below 6 ERROR', 'paragraph-gap 18 WARN' })
     assert.equals('', child:feedback())
   end)
 
@@ -88,11 +88,15 @@ describe('findings', function()
   it('are as severe as the reader says', function()
     child:lua([[
       vim.g.cable = {
-        findings = { severity = { ['declassification-due'] = 'off', ['paragraph-gap'] = 'info' } },
+        findings = { severity = { ['banner-below'] = 'off', ['paragraph-gap'] = 'info' } },
       }
     ]])
     open()
-    await({ 'banner-below 5 ERROR', 'paragraph-gap 17 INFO' })
+    await({ 'paragraph-gap 17 INFO' })
+    child:lua("vim.g.cable = { findings = { least = 'hint' } }")
+    child:ex('set filetype=cable')
+    child:type('GGoA line.<Esc>')
+    await({ 'banner-below 5 ERROR', 'declassification-due 7 HINT', 'paragraph-gap 17 WARN' })
   end)
 
   it('are not shown where nobody wants them', function()

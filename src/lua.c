@@ -17,6 +17,7 @@
 #include "header.h"
 #include "lua_marking.h"
 #include "lua_reading.h"
+#include "lua_redaction.h"
 #include "reference.h"
 #include "version.h"
 
@@ -208,6 +209,7 @@ static const luaL_Reg document_methods[] = {
     {"cables", document_cables},
     {"page_breaks", document_page_breaks},
     {"reading", cable_lua_reading},
+    {"redacted", cable_lua_redaction},
     {"edit", document_edit},
     {"parse", document_parse},
     {"close", document_close},

@@ -248,16 +248,17 @@ static int marking_join(lua_State *L) {
     return push_marking(L, &joined);
 }
 
-/* marking:visible_to(clearance): a marking, or the text of one. */
+const char *cable_lua_clearance(lua_State *L, int index, struct cable_marking *clearance) {
+    if (lua_type(L, index) == LUA_TSTRING)
+        return cable_marking_read(check_text(L, index), clearance);
+    *clearance = *check_marking(L, index);
+    return NULL;
+}
+
 static int marking_visible_to(lua_State *L) {
     struct cable_marking clearance;
     const struct cable_marking *marking = check_marking(L, 1);
-    const char *wrong = NULL;
-    if (lua_type(L, 2) == LUA_TSTRING) {
-        wrong = cable_marking_read(check_text(L, 2), &clearance);
-    } else {
-        clearance = *check_marking(L, 2);
-    }
+    const char *wrong = cable_lua_clearance(L, 2, &clearance);
     if (wrong) return refuse(L, wrong);
     lua_pushboolean(L, cable_marking_at_most(marking, &clearance));
     return 1;

@@ -19,8 +19,7 @@ void cable_lua_reading_open(lua_State *L) {
     lua_settop(L, -2);
 }
 
-/* Memory that the collector frees: a reading is large, and a document may be read many times. */
-static struct cable_arena *push_arena(lua_State *L) {
+struct cable_arena *cable_lua_arena(lua_State *L) {
     struct cable_arena *arena = lua_newuserdata(L, sizeof *arena);
     memset(arena, 0, sizeof *arena);
     luaL_getmetatable(L, ARENA);
@@ -96,7 +95,7 @@ int cable_lua_reading(lua_State *L) {
         .cable = check_option(L, "cable"),
     };
     const struct cable_outline *outline = check_outline(L, document);
-    struct cable_arena *arena = push_arena(L);
+    struct cable_arena *arena = cable_lua_arena(L);
     const struct cable_reading reading = cable_reading_read(document, outline, options, arena);
     if (arena->failed) luaL_error(L, "cable: not enough memory");
     lua_createtable(L, 0, 3);

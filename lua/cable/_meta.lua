@@ -150,6 +150,21 @@
 ---@field width integer? characters a line may have; without it, a paragraph is one line
 ---@field cable integer? from 1; without it, all
 
+--- A stretch that is withheld from a reader. Rows and bytes are the document's.
+---@class cable.Withholding
+---@field kind 'paragraph'|'subject'|'heading'|'references'|'pass line'|'signature'|nil nil: words around
+---@field number integer? a paragraph's
+---@field marking string? how secret it is: 'S//NF'; nil where that is not known
+---@field note string? what stands there instead: '[paragraph 5 withheld: S//NF]'
+---@field row integer
+---@field byte integer
+---@field end_byte integer exclusive
+---@field size integer bytes that stand there instead: the note, and the stretch's line ends
+
+---@class cable.Redaction
+---@field text string as many lines as the document has
+---@field withheld cable.Withholding[] in the order of the text
+
 --- A change of the text, as |api-buffer-updates| and tree-sitter describe it.
 ---@class cable.Edit
 ---@field start_byte integer
@@ -193,6 +208,14 @@ function Document:page_breaks() end
 ---@param options cable.ReadingOptions?
 ---@return cable.Reading
 function Document:reading(options) end
+
+--- The text as a reader with some clearance may see it: whatever is not known to be open is taken
+--- out. What has no mark of its own is as secret as the cable; a paragraph is as secret as the
+--- highest mark within it; what is not understood is withheld. To read it, parse it.
+---@param clearance cable.Marking|string as for Marking:visible_to()
+---@return cable.Redaction? redaction
+---@return string? message when the text is no marking
+function Document:redacted(clearance) end
 
 --- The innermost paragraph at a position; without a column, one that has part of the row.
 ---@param row integer

@@ -6,8 +6,25 @@
 #include "document.h"
 #include "header.h"
 #include "outline.h"
+#include "redaction.h"
 
 #include <stdlib.h>
+
+static size_t count_lines(struct cable_text text) {
+    size_t count = 0;
+    for (size_t at = 0; at < text.size; at++) count += text.bytes[at] == '\n';
+    return count;
+}
+
+/* What is withheld leaves its lines behind, whatever they held. */
+static void redact(struct cable_document *document, const struct cable_outline *outline) {
+    struct cable_arena arena = {0};
+    const struct cable_marking clearance = {.level = CABLE_C};
+    const struct cable_redaction redaction =
+        cable_redaction_read(document, outline, &clearance, &arena);
+    if (count_lines(redaction.text) != count_lines(cable_document_text(document))) abort();
+    cable_arena_free(&arena);
+}
 
 static void read_all(struct cable_document *document) {
     size_t count;
@@ -15,6 +32,7 @@ static void read_all(struct cable_document *document) {
     cable_headers(document, &count);
     if (outline) cable_classifications(document, outline, &count);
     if (!outline || ts_node_has_error(cable_document_root(document))) abort();
+    redact(document, outline);
 }
 
 static TSPoint point_at(struct cable_text text, size_t at) {

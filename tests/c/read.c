@@ -8,6 +8,7 @@
 #include "header.h"
 #include "outline.h"
 #include "reading.h"
+#include "redaction.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -34,6 +35,15 @@ static size_t read_lines(struct cable_document *document, const struct cable_out
     return lines;
 }
 
+/* Takes out what an uncleared reader may not see. Returns how many stretches that is. */
+static size_t redact(struct cable_document *document, const struct cable_outline *outline) {
+    struct cable_arena arena = {0};
+    const struct cable_marking clearance = {.level = CABLE_U};
+    const size_t count = cable_redaction_read(document, outline, &clearance, &arena).withheld.count;
+    cable_arena_free(&arena);
+    return count;
+}
+
 /* Parses a text and reads all there is. Returns whether the tree is free of errors. */
 static bool read_all(struct cable_text text, size_t *parts) {
     struct cable_document document = {0};
@@ -44,7 +54,7 @@ static bool read_all(struct cable_text text, size_t *parts) {
         cable_headers(&document, &count);
         clean = outline && !ts_node_has_error(cable_document_root(&document));
         if (outline) cable_classifications(&document, outline, &count);
-        *parts += outline ? read_lines(&document, outline) : 0;
+        *parts += outline ? read_lines(&document, outline) + redact(&document, outline) : 0;
         *parts += outline ? outline->entries.count + count : 0;
     }
     cable_document_close(&document);

@@ -61,18 +61,28 @@ function M.of_buffer(buf)
   return list
 end
 
---- Show the findings of a buffer as they are now.
+--- Those of them that are severe enough to be shown.
 ---@param buf integer
-function M.show(buf)
-  local list = vim.api.nvim_buf_is_loaded(buf) and M.of_buffer(buf)
+---@return vim.Diagnostic[]? list
+---@return string? message
+function M.shown(buf)
+  local list, message = M.of_buffer(buf)
   if not list then
-    return
+    return nil, message
   end
   local least = SEVERITIES[config.get().findings.least]
-  local shown = vim.tbl_filter(function(item)
+  return vim.tbl_filter(function(item)
     return item.severity <= least -- the most severe is the lowest number
   end, list)
-  vim.diagnostic.set(M.namespace, buf, shown)
+end
+
+--- Show the findings of a buffer as they are now.
+---@param buf integer
+local function show(buf)
+  local list = vim.api.nvim_buf_is_loaded(buf) and M.shown(buf)
+  if list then
+    vim.diagnostic.set(M.namespace, buf, list)
+  end
 end
 
 ---@type table<integer, uv.uv_timer_t> of the buffers whose findings are shown
@@ -107,7 +117,7 @@ function M.attach(buf)
         0,
         vim.schedule_wrap(function()
           if timers[buf] == timer then
-            M.show(buf)
+            show(buf)
           end
         end)
       )

@@ -122,6 +122,15 @@ local SUBCOMMANDS = {
       require('cable.list').marks(vim.api.nvim_get_current_buf())
     end,
   },
+  mask = {
+    cable = true,
+    complete = function()
+      return { 'U', 'SBU', 'C', 'S', 'TS', 'C//NF', 'S//NF', 'grey', 'fold' }
+    end,
+    run = function(argument, arguments)
+      require('cable.mask').command(argument, arguments.bang)
+    end,
+  },
   health = {
     run = function()
       vim.cmd.checkhealth('cable')
@@ -145,7 +154,9 @@ end
 --- What |:Cable| does.
 ---@param arguments table as |nvim_create_user_command()| gives them
 function M.run(arguments)
-  local name, words = arguments.fargs[1] or 'info', vim.list_slice(arguments.fargs, 2)
+  local words = vim.list_slice(arguments.fargs, 2)
+  local name, bang = (arguments.fargs[1] or 'info'):match('^(.-)(!?)$')
+  arguments.bang = arguments.bang or bang == '!' -- `:Cable mask!` is `:Cable! mask`
   local subcommand = SUBCOMMANDS[name]
   if not subcommand then
     say(('cable.nvim: there is no `:Cable %s`'):format(name), vim.log.levels.WARN)

@@ -13,7 +13,7 @@ local M = {}
 --- A group with colours of its own.
 ---@class cable.Painted
 ---@field group string
----@field capture string
+---@field capture string?
 ---@field level boolean is it that of a level?
 ---@field dark cable.Shade
 ---@field light cable.Shade
@@ -69,6 +69,14 @@ local PAINTED = {
     dark = { fg = '#9b9ea4', cterm = 7 },
     light = { fg = '#4f5258', cterm = 8 },
     attributes = { reverse = true },
+  },
+  -- What |:Cable-mask| lays over what lies above a level.
+  {
+    group = 'CableMasked',
+    level = false,
+    dark = { fg = '#9b9ea4', cterm = 7 },
+    light = { fg = '#4f5258', cterm = 8 },
+    attributes = { strikethrough = true },
   },
 }
 
@@ -192,7 +200,9 @@ local function define()
       definition[attribute] = on
     end
     vim.api.nvim_set_hl(0, painted.group, definition)
-    vim.api.nvim_set_hl(0, painted.capture, { default = true, link = painted.group })
+    if painted.capture then
+      vim.api.nvim_set_hl(0, painted.capture, { default = true, link = painted.group })
+    end
   end
   for _, link in ipairs(LINKS) do
     vim.api.nvim_set_hl(0, link[1], { default = true, link = link[3] })

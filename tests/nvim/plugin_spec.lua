@@ -128,7 +128,7 @@ describe(':Cable', function()
     local function complete(line)
       return child:lua("return vim.fn.getcompletion(..., 'cmdline')", line)
     end
-    assert.same({ 'cite', 'findings', 'health', 'info', 'marks', 'outline' }, complete('Cable '))
+    assert.same({ 'cite', 'findings', 'health', 'info', 'marks', 'mask', 'outline' }, complete('Cable '))
     assert.same({ 'outline' }, complete('Cable o'))
     assert.same({ 'close', 'open', 'toggle' }, complete('Cable outline '))
     assert.same({ 'open' }, complete('topleft Cable! outline o'))

@@ -1,0 +1,109 @@
+local Child = require('tests.nvim.child')
+
+describe(':Cable mask', function()
+  local child
+
+  before_each(function()
+    child = Child.start()
+    child:edit()
+  end)
+  after_each(function()
+    child:stop()
+  end)
+
+  --- Whether the first place of a pattern is masked.
+  local function masked(pattern)
+    return child:lua(
+      [[
+      local row, col = unpack(vim.fn.searchpos(..., 'nw'))
+      row, col = row - 1, col - 1
+      local namespace = vim.api.nvim_get_namespaces()['cable-mask']
+      local marks = namespace and vim.api.nvim_buf_get_extmarks(0, namespace, 0, -1, { details = true })
+      for _, mark in ipairs(marks or {}) do
+        local after = mark[2] < row or mark[2] == row and mark[3] <= col
+        local stop = mark[4]
+        if after and (stop.end_row > row or stop.end_row == row and stop.end_col > col) then
+          return true
+        end
+      end
+      return false
+    ]],
+      pattern
+    )
+  end
+
+  it('greys what lies above a level, and nothing else', function()
+    child:ex('Cable mask C')
+    assert.is_true(masked('The keeper of the Outer'))
+    assert.is_true(masked('The Navy has drawn up'))
+    assert.is_true(masked('wrote to ask for the loan'))
+    for _, open in ipairs({
+      'VZCZCXRO4127',
+      'S E C R E T SECTION',
+      'TAGS: PREL',
+      'The Outer Lighthouse stands',
+      'The Ministry of Ports',
+      'The double payment',
+      'The keeper received',
+    }) do
+      assert.is_false(masked(open), open)
+    end
+    assert.truthy(child:messages():find('withheld from a reader cleared for C', 1, true))
+    assert.equals('C', child:lua('return vim.b.cable_mask'))
+  end)
+
+  it('takes a portion within a paragraph for the paragraph, and controls for more', function()
+    child:ex('Cable mask C')
+    assert.is_true(masked('Norrmark.s negotiator')) -- (C/NF), with an item (S/NF)
+    child:ex('Cable mask S')
+    assert.is_true(masked('The keeper of the Outer')) -- (S/NF)
+    assert.is_false(masked('The Navy has drawn up')) -- (S)
+    child:ex('Cable mask S//NF')
+    assert.is_false(masked('The keeper of the Outer'))
+  end)
+
+  it('follows the text', function()
+    child:ex('set noreadonly')
+    child:ex('Cable mask C')
+    assert.is_false(masked('The double payment'))
+    child:lua("vim.fn.search('(C) The double')")
+    child:type('lrS')
+    vim.wait(2000, function()
+      return masked('The double payment')
+    end, 20)
+    assert.is_true(masked('The double payment'))
+  end)
+
+  it('folds it away, with notes in its place, and brings the folds back', function()
+    child:ex('Cable mask C fold')
+    local row = child:lua("return vim.fn.search('The Navy has drawn', 'nw')")
+    assert.equals(row, child:lua('return vim.fn.foldclosed(...)', row))
+    assert.equals('[paragraph 6 withheld: S]', child:lua('return vim.fn.foldtextresult(...)', row))
+    local open = child:lua("return vim.fn.search('The double payment', 'nw')")
+    assert.equals(-1, child:lua('return vim.fn.foldclosed(...)', open))
+    child:ex('Cable mask!')
+    assert.equals('expr', child:lua('return vim.wo.foldmethod'))
+    assert.equals('', child:lua('return vim.wo.foldtext'))
+    assert.equals(-1, child:lua('return vim.fn.foldclosed(...)', row))
+  end)
+
+  it('ends', function()
+    child:ex('Cable mask U')
+    assert.is_true(masked('The double payment'))
+    child:ex('Cable! mask')
+    assert.is_false(masked('The double payment'))
+    assert.equals(vim.NIL, child:lua('return vim.b.cable_mask or vim.NIL'))
+    child:ex('Cable! mask')
+    assert.truthy(child:messages():find('nothing is masked here', 1, true))
+  end)
+
+  it('says what it wants, and leaves nothing behind', function()
+    child:ex('Cable mask')
+    assert.truthy(child:messages():find('`:Cable mask C` masks what lies above C', 1, true))
+    child:ex('Cable mask nonsense')
+    assert.truthy(child:messages():find('no classification level', 1, true))
+    child:ex('Cable mask C')
+    child:ex('bwipeout!')
+    assert.equals('', child:feedback())
+  end)
+end)

@@ -10,11 +10,13 @@ enum sort { NAME, TITLE, OFFICE, ADDITION };
 struct word {
     struct cable_text text; /* without punctuation at its ends, but for an initial's full stop */
     enum sort sort;
-    bool ends_segment; /* a comma, semicolon or colon follows */
+    bool ends_segment; /* a comma, semicolon, colon, dash or bracket follows, or a full stop */
+    bool stopped;      /* a full stop stood behind it */
     bool remainder;    /* belongs to the word before it without a blank */
 };
 
-enum { MOST_WORDS = 64, FOLDED_SIZE = 40 };
+/* Letters of a name that a full stop ends: shorter, it is an abbreviation as a rule (St., Wm.). */
+enum { MOST_WORDS = 64, FOLDED_SIZE = 40, LEAST_AT_END = 4 };
 
 struct phrase {
     struct word words[MOST_WORDS];
@@ -36,13 +38,23 @@ static const char titles[] =
     "PUBLIC ATTACHE ATTACH CDA DCM ADCM CG ACG PO RSO ARSO PAO IO DAS PDAS A/S U/S MC M/C DPO "
     "COM POL ECON POLECON P/E MGT LEGATT DATT ESTH EST REO SECTION UNIT TEAM LEADER HEAD "
     "MANAGER ANALYST SPECIALIST PLANNING POLICY SCIENCE ENVIRONMENT LABOR TREASURY FINANCIAL "
-    "REGIONAL SECURITY DEFENSE MANAGEMENT VICE FIRST SECOND THIRD CHAIRMAN COMMANDER MR MRS MS "
-    "DR GEN LTG COL CAPT CLASSIFIED APPROVED CLASSIFYING OFFICIAL AUTHORITY BY PER OF FOR AND "
-    "THE IN AT TO ON & - -- COUNTRY SCIENTIFIC";
+    "REGIONAL SECURITY DEFENSE MANAGEMENT VICE FIRST SECOND THIRD CHAIRMAN MR MRS MS "
+    "DR CLASSIFIED APPROVED CLASSIFYING OFFICIAL AUTHORITY BY PER OF FOR AND THE IN AT TO ON & "
+    "COUNTRY SCIENTIFIC PERMANENT CULTURAL AGRICULTURAL ENVIRONMENTAL TECHNOLOGY HOMELAND "
+    "HUMANITARIAN REPORTING NARCOTICS REFUGEE EXPORT CONTROL GLOBAL ISSUES TRANSPORTATION ENERGY "
+    "TRADE PRESS INFORMATION BILATERAL MULTILATERAL COUNTERTERRORISM CIVILIAN COORDINATING "
+    "RULE DEVELOPMENT STAFF DESK WATCHER INTERN ASSOCIATE ASSISTANCE PROGRAM LIAISON "
+    "AIDE ADVISORY FOREIGN OPERATIONS POLAD POLOFF ECONOFF CONOFF NAS MGMT HR LEGATTACHE";
+
+/* Of the services, spelt out and as ACP 121 and the services shorten them. */
+static const char ranks[] =
+    "GENERAL GEN LTG LTGEN MG MAJGEN BG BGEN BRIGADIER COLONEL COL LTCOL LTC LIEUTENANT LT MAJOR "
+    "MAJ CAPTAIN CAPT CPT COMMANDER CDR LCDR REAR ADMIRAL ADM RADM RDML VADM SERGEANT SGT "
+    "ARMY NAVY NAVAL MARINE USA USN USAF USMC USCG RET";
 
 static const char offices[] =
     "EMBASSY AMEMBASSY CONSULATE CONGEN AMCONSUL DEPARTMENT DEPT BUREAU OFFICE STATE DOS EXEC "
-    "EXECUTIVE USNATO USUN USEU USMISSION LIAISON U.S US USINT PRT IRPO INR ISN EUR NEA SCA WHA "
+    "EXECUTIVE USNATO USUN USEU USMISSION USAID U.S US USINT PRT IRPO INR ISN EUR NEA SCA WHA "
     "AF EAP PM INL DRL S/CT WASHINGTON GOVERNMENT UNITED STATES BRANCH";
 
 static const char additions[] = "JR SR II III IV ESQ";
@@ -57,8 +69,11 @@ static const char *const syllables[] = {
     "DIR",       "PAO",   "LAB",   "INT",  "EXT",  "REF", "SCI",  "ENV", "AGR", "FIN",
 };
 
-/* Where a name's line goes on with something else. */
-static const char endings[] = "REASON REASONS BASED PURSUANT";
+/* Where a name's line goes on with something else, the words before the reason among them. */
+static const char endings[] =
+    "REASON REASONS RSN RSNS BASED PURSUANT DUE CITING ACCORDING ACCORDANCE DERIVED SECTIONS";
+
+static const char prepositions[] = "FOR OF TO ON IN AT UNDER PER BY AND THE";
 
 /* Upper case, ' for any apostrophe, no punctuation at the ends. Too long for the lists: empty. */
 static struct cable_text fold(struct cable_text text, char out[FOLDED_SIZE]) {
@@ -115,7 +130,8 @@ static enum sort sort_of(struct cable_text text) {
     if (is_redaction(text)) return NAME;
     if (cable_text_among(folded, additions)) return ADDITION;
     if (cable_text_among(folded, offices)) return OFFICE;
-    if (cable_text_among(folded, titles) || is_compound(folded)) return TITLE;
+    if (cable_text_among(folded, titles) || cable_text_among(folded, ranks)) return TITLE;
+    if (is_compound(folded)) return TITLE;
     if (memchr(text.bytes, '/', text.size) || has_digit(text)) return TITLE;
     if (cable_text_among(folded, particles)) return NAME;
     return is_small(text) ? TITLE : NAME;
@@ -134,7 +150,8 @@ static enum sort sort_of_word(struct cable_text text) {
 static bool keeps_stop(struct cable_text text) {
     char bytes[FOLDED_SIZE];
     if (text.size < 2 || text.bytes[text.size - 1] != '.') return false;
-    if (cable_text_among(fold(text, bytes), additions)) return true;
+    if (text.size > 3 && memcmp(text.bytes + text.size - 3, "...", 3) == 0) return true;
+    if (cable_text_among(fold(text, bytes), additions)) return text.bytes[0] != 'I';
     return text.size == 2 || text.bytes[text.size - 3] == '.';
 }
 
@@ -149,19 +166,44 @@ static bool is_remainder(const struct phrase *phrase, struct cable_text text) {
            !is_compound(folded);
 }
 
+/* "Jr.." at a sentence's end is "Jr."; three stops are a teaser's. */
+static struct cable_text single_stop(struct cable_text word) {
+    const size_t size = word.size;
+    if (size > 3 && memcmp(word.bytes + size - 3, "...", 3) == 0) return word;
+    const bool twice = size > 2 && memcmp(word.bytes + size - 2, "..", 2) == 0;
+    return twice ? cable_text_slice(word, 0, size - 1) : word;
+}
+
+static bool is_dash(struct cable_text text) {
+    static const char *const dashes[] = {"-", "--", "\xE2\x80\x93", "\xE2\x80\x94"};
+    for (size_t i = 0; i < COUNT(dashes); i++) {
+        if (cable_text_same(text, dashes[i])) return true;
+    }
+    return false;
+}
+
+static void end_segment(struct phrase *phrase) {
+    if (phrase->count > 0) phrase->words[phrase->count - 1].ends_segment = true;
+}
+
 static void add_word(struct phrase *phrase, struct cable_text text) {
     if (phrase->count == MOST_WORDS) return;
     struct cable_text word = cable_text_strip(text, ",;:()\"");
-    const struct cable_text last = cable_text_slice(text, text.size - 1, text.size);
-    if (!keeps_stop(word)) word = cable_text_strip(word, ".");
-    const bool ends = strchr(",;:", last.bytes[0]) != NULL;
+    if (text.bytes[0] == '(' || is_dash(text)) end_segment(phrase);
+    if (is_dash(text)) return;
+    bool ends = strchr(",;:)", text.bytes[text.size - 1]) != NULL;
     if (word.size == 0) {
-        if (ends && phrase->count > 0) phrase->words[phrase->count - 1].ends_segment = true;
+        if (ends) end_segment(phrase);
         return;
     }
+    const struct cable_text whole = single_stop(word);
+    const bool stopped = whole.bytes[whole.size - 1] == '.' && !keeps_stop(whole);
+    word = stopped ? cable_text_strip(whole, ".") : whole;
+    if (word.size == 0) return;
     const bool remainder = is_remainder(phrase, word);
     const enum sort sort = remainder ? NAME : sort_of_word(word);
-    phrase->words[phrase->count++] = (struct word){word, sort, ends, remainder};
+    ends |= stopped && sort == NAME && word.size >= LEAST_AT_END;
+    phrase->words[phrase->count++] = (struct word){word, sort, ends, stopped, remainder};
 }
 
 /* Whether the letters of a word, two at least, are all capitals. */
@@ -188,14 +230,33 @@ static void sort_neighbours(struct phrase *phrase) {
     }
 }
 
+/* Whether the word leads on to a place, a field or a reason. */
+static bool is_preposition(const struct word *word) {
+    char bytes[FOLDED_SIZE];
+    return cable_text_among(fold(word->text, bytes), prepositions);
+}
+
+/* What led on to the reason: "Jane Doe, in", "Jane Doe under". */
+static void drop_preposition(struct phrase *phrase) {
+    while (phrase->count > 0 && is_preposition(&phrase->words[phrase->count - 1])) phrase->count--;
+}
+
+/* Also the "f" or "fo" that a line's end left of "for reasons". */
+static bool is_ending(struct cable_text word) {
+    char bytes[FOLDED_SIZE];
+    const bool cut = word.bytes[0] == 'f' && word.size < 3;
+    if (cut && (word.size == 1 || word.bytes[1] == 'o')) return true;
+    return cable_text_among(fold(word, bytes), endings);
+}
+
 static struct phrase sort_words(struct cable_text authority) {
     struct phrase phrase = {.count = 0};
     for (;;) {
         const struct cable_text word = cable_text_word(&authority);
-        char bytes[FOLDED_SIZE];
-        if (word.size == 0 || cable_text_among(fold(word, bytes), endings)) break;
+        if (word.size == 0 || is_ending(word)) break;
         add_word(&phrase, word);
     }
+    drop_preposition(&phrase);
     sort_neighbours(&phrase);
     return phrase;
 }
@@ -204,10 +265,13 @@ static struct phrase sort_words(struct cable_text authority) {
 static int rank_of(const struct phrase *phrase, size_t from, size_t to) {
     const struct word *before = from > 0 ? &phrase->words[from - 1] : NULL;
     const bool first = !before || before->ends_segment;
+    const size_t name = to; /* its additions are not the title that may follow */
+    while (to < phrase->count && phrase->words[to].sort == ADDITION) to++;
     const bool last = to == phrase->count || phrase->words[to - 1].ends_segment;
+    const int full = name - from > 1; /* rather than a place: Consul General, Toronto, Jane Doe */
     if (!first && before->sort == OFFICE) return 1;
-    if (last) return 4;
-    return first && phrase->words[to].sort == TITLE ? 2 : 1;
+    if (last) return 4 + full;
+    return first && phrase->words[to].sort == TITLE ? 2 + full : 1;
 }
 
 static struct run better(struct run best, struct run run) {
@@ -222,6 +286,8 @@ static struct run find_run(const struct phrase *phrase) {
         while (to < phrase->count && phrase->words[to].sort == NAME) {
             if (phrase->words[to++].ends_segment) break;
         }
+        const bool led = from > 0 && is_preposition(&phrase->words[from - 1]);
+        if (led && to - from > 1) from++; /* Counselor for Development Jane Doe */
         best = better(best, (struct run){from, to, rank_of(phrase, from, to)});
         from = to - 1;
     }
@@ -233,7 +299,7 @@ static struct cable_text write(struct cable_arena *arena, const struct phrase *p
                                struct run run) {
     size_t to = run.to, room = 0;
     while (to < phrase->count && phrase->words[to].sort == ADDITION) to++;
-    for (size_t i = run.from; i < to; i++) room += phrase->words[i].text.size + 2;
+    for (size_t i = run.from; i < to; i++) room += phrase->words[i].text.size + 3;
     struct cable_text_builder builder = cable_text_build(arena, room);
     for (size_t i = run.from; i < to; i++) {
         const bool comma = i > run.from && phrase->words[i - 1].ends_segment;
@@ -242,6 +308,8 @@ static struct cable_text write(struct cable_arena *arena, const struct phrase *p
             cable_text_add(&builder, CABLE_TEXT(" "));
         }
         cable_text_add(&builder, phrase->words[i].text);
+        const bool abbreviated = phrase->words[i].stopped && i + 1 < run.to;
+        if (abbreviated) cable_text_add(&builder, CABLE_TEXT("."));
     }
     return cable_text_done(&builder);
 }

@@ -5,14 +5,16 @@
  * "Peter Martin, Political Officer, POL, STATE".
  *
  * Rules. A word is of one of four sorts:
- *   a title      of a person (Ambassador, DCM, Counselor) or an abbreviation put together from the
+ *   a title      of a person (Ambassador, DCM, Counselor, Rear Admiral) or an abbreviation put together from the
  *                syllables of titles (POLMINCOUNS, A/DCM, EconOff); small words (of, for, and); a
  *                word in capitals before words that are not (PRT Jane Doe);
  *   an office    (Embassy, Department, Bureau), behind which stands a place, not a person;
  *   an addition  (Jr., III), which belongs to the name before it;
  *   a name       every other word, with initials and particles (van, de la).
- * Commas, semicolons and colons part segments. The name is the last run of names in the first
- * segment where one stands behind a title or first of all; else one that a title follows.
+ * Commas, semicolons, colons, dashes and brackets part segments, and the full stop behind a name.
+ * The name is the last run of names in the first segment where one stands behind a title or first
+ * of all, one of two words rather than one of a single word; else one that a title follows. The
+ * word behind a preposition is a field or a place (Director for Development Jane Doe).
  */
 #ifndef CABLE_AUTHORITY_H
 #define CABLE_AUTHORITY_H

@@ -25,6 +25,9 @@ static bool is_paragraph(const State *s, const Number *n, bool fresh) {
     if (n->mark) return true;
     if (!fresh && !state_has(s, MARKED | OPEN_SENTENCE) && n->stop == '.' && n->spaced && !s->item)
         return n->number == expected && n->number > 1; /* a drafter who sets no blank lines */
+    /* given twice by the drafter; a list would begin at 1 */
+    if (n->stop == '.' && fresh && n->number == s->paragraph && n->number > 1 && !s->item)
+        return n->spaced && !n->alone;
     if (n->stop != '.' || !fresh || n->number < expected || n->number > expected + 5) return false;
     if (s->item && n->number == s->item + 1u) return false;
     if (n->alone || !n->spaced) return n->number == expected;
@@ -124,7 +127,8 @@ static bool is_name(const Line *l) {
     const int end = line_trim(l, &i);
     int words = 0, letters = 0;
     if (end - i > 40 || end - i < 2 || !l->whole) return false;
-    if (match(l, i, "MINIMIZE") || match(l, i, "END ") || match(l, i, "SIPDIS")) return false;
+    static const char *const OTHERS[] = {"MINIMIZE", "END", "SIPDIS", "EMBASSY", "CONSULATE", 0};
+    if (match_list(l, i, OTHERS)) return false;
     while (i < end) {
         if (i == end - 1 && l->text[i] == '.' && words) break; /* EASON . */
         if (!is_upper(l->text[i]) && l->text[i] != OTHER && !match_list(l, i, PARTICLES))
@@ -165,6 +169,7 @@ typedef struct {
     bool begins;   /* BEGIN ..., END ...: a marker, not a heading */
     bool dotted;   /* ends in an ellipsis */
     bool redacted; /* nothing but a redaction or a mark */
+    bool listed;   /* a name and an office, as lists of participants have them */
     bool capitals;
 } Block;
 
@@ -179,6 +184,7 @@ static void block_add(Block *b, const Line *l, int from) {
         b->redacted = match_any(l, a, "XXXXX") != 0 && end - a <= 16;
         if (match_mark(l, a) == end) b->redacted = true; /* nothing but a mark */
     }
+    b->listed = !b->lines && memchr(l->text + a, ',', (size_t)(end - a)) && !is_capitals(l, a);
     b->lines++;
     b->length += end - a;
     if (end > a) b->last = l->text[end - 1];
@@ -227,7 +233,7 @@ static bool is_plain_heading(const State *s, const Block *b) {
     if (b->begins || b->redacted || is_lower(b->first) || b->first == '-' || b->first == '*')
         return false;
     if ((b->last == '.' && !b->dotted) || b->last == ';' || b->last == ',') return false;
-    return !(state_has(s, OPEN_SENTENCE) && state_has(s, AFTER_PAGE));
+    return !(state_has(s, OPEN_SENTENCE) && (b->listed || state_has(s, AFTER_PAGE)));
 }
 
 /*
@@ -355,15 +361,6 @@ static bool rule_ahead(TSLexer *x, State *s, Line *l, int i) {
 }
 
 /* ---- lines that a page join leaves in running text ---- */
-
-/* A release stamp: the declassifying officer's name, Declassified/Released US Department of State
- */
-static bool is_stamp(const Line *l, int i) {
-    if (match(l, i, "Systematic Review ")) return true;
-    const char *line = (const char *)l->text;
-    const char *words = strstr(line + i, "Declassified/Released");
-    return words && words < line + i + 40;
-}
 
 static bool is_missing(const Line *l, int i) {
     return match(l, i, "* Missing Section") != 0;

@@ -191,6 +191,16 @@ static bool is_class_line(const Line *l, int i) {
     return !l->text[blanks(l, i)] && is_digit(l->text[i - 1]);
 }
 
+/*
+ * A release stamp: the declassifying officer's name, Declassified/Released US Department of State
+ */
+static bool is_stamp(const Line *l, int i) {
+    if (match(l, i, "Systematic Review ")) return true;
+    const char *line = (const char *)l->text;
+    const char *words = strstr(line + i, "Declassified/Released");
+    return words && words < line + i + 40;
+}
+
 /* A key of an archive's display: DRAFTED:, DISSEMINATION:, Released By: */
 static int match_key(const Line *l, int i) {
     static const char *const KEYS[] = {
@@ -363,6 +373,7 @@ static uint8_t known_kind(const State *s, const Line *l, int i) {
     if (opens_remarks(l, i)) return PROSE;
     if (match_caption(l, i) && !state_has(s, SEEN_SUBJECT)) return CAPTIONS;
     if (is_class_line(l, i)) return CLASS_LINE;
+    if (is_stamp(l, i)) return STAMP;
     if (is_rule(l)) {
         return state_has(s, SEEN_SUBJECT | SEEN_AUTHORITY) && l->text[i] != '_' ? PROSE
                                                                                 : NOTICE_LINE;
@@ -381,7 +392,7 @@ static bool opens_message(const Line *l, int i) {
     PageLine page;
     if (format_kind(l, i)) return true;
     if (match_page(l, i, &page) || match_page_b(l, i)) return true;
-    if (match_order(l, i)) return true;
+    if (match_order(l, i) || is_distribution(l, i)) return true;
     if (match_word(l, i, "FM") && is_capitals(l, i) && is_upper(l->text[blanks(l, i + 2)]))
         return true;
     return match_number(l, i, &n) && n.mark && n.stop != ')';

@@ -55,10 +55,9 @@ static const Stop REASON_STOPS[] = {
 
 /* Behind a reason. */
 static const Stop DECLASSIFY_STOPS[] = {
-    {"DECLASSIFY ON", STOP_REASON}, {"DECL ON", STOP_REASON},
-    {"1. (C)", STOP_LABEL},         {"1. (S)", STOP_LABEL},
-    {"1. (U)", STOP_LABEL},         {"1. (S/", STOP_LABEL},
-    {"1. (C/", STOP_LABEL},         {0, 0},
+    {"DECLASSIFY ON", STOP_REASON}, {"DECL ON", STOP_REASON}, {"CLASSIFIED BY", STOP_LABEL},
+    {"1. (C)", STOP_LABEL},         {"1. (S)", STOP_LABEL},   {"1. (U)", STOP_LABEL},
+    {"1. (S/", STOP_LABEL},         {"1. (C/", STOP_LABEL},   {0, 0},
 };
 
 /* The stop that the text from index `at` spells; STOP_PARTIAL while it may become one. */
@@ -120,6 +119,12 @@ static uint8_t probe_stop(TSLexer *x, Line *l, const Stop *stops) {
     return stop;
 }
 
+/* DECLASSIFIED BY is a value, and no label lost behind DE. */
+static bool is_declassified(const Line *l, const Line *probe) {
+    return probe->text[0] && upper(probe->text[0]) == 'C' && l->length >= 2 &&
+           match_any(l, l->length - 2, "DE");
+}
+
 enum Extent { ONE_WORD, REST_OF_LINE };
 
 /*
@@ -140,7 +145,7 @@ static uint8_t read_on(TSLexer *x, Line *l, enum Extent extent, const Stop *stop
             if (visible) x->mark_end(x);
             Line probe;
             const uint8_t stop = probe_stop(x, &probe, stops);
-            if (stop != STOP_NONE) return stop;
+            if (stop != STOP_NONE && !is_declassified(l, &probe)) return stop;
             for (int i = 0; i < probe.length; i++) append(l, probe.text[i]);
             visible = probe.text[probe.length - 1] != ' ';
             if (!visible && (extent == ONE_WORD || at_end(x))) x->mark_end(x);
@@ -192,7 +197,7 @@ static bool goes_on_references(const State *s, const Line *l, int i, int ends) {
 
 /* A subject cut by a blank line: its second part stands directly above the next label. */
 static bool goes_on_subject(TSLexer *x, const State *s, const Line *l, int i, int ends) {
-    if (known_kind(s, l, i) || is_rule(l)) return false;
+    if (known_kind(s, l, i) || is_rule(l) || !l->whole || l->length > 160) return false;
     if (ends == 1) return true;
     if (ends > 2 || !is_capitals(l, i) || pass_white(x) != 1 || x->eof(x)) return false;
     Line next;

@@ -264,7 +264,7 @@ static void classify_heading(TSLexer *x, State *s, Line *l, int i, int ends) {
         state_set(s, SEEN, false); /* a display copy or a teaser stood before the message */
     }
     note_line(s, l, i, kind);
-    if (kind == PAGE_A || kind == PAGE_B || kind == CLASS_LINE)
+    if (kind == PAGE_A || kind == PAGE_B || kind == CLASS_LINE || kind == STAMP)
         set_extra(x, s, l, kind);
     else
         set_line(s, kind);

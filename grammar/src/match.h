@@ -238,8 +238,9 @@ static bool match_number(const Line *l, int i, Number *n) {
 /* One segment, or a first of 45 (the transmitted line's width) and others behind a blank. */
 static bool is_rule(const Line *l) {
     int i;
-    const int end = line_trim(l, &i);
+    int end = line_trim(l, &i);
     const int c = i < end ? l->text[i] : 0;
+    while (end > i && (l->text[end - 1] == PILCROW || l->text[end - 1] == ' ')) end--;
     if (c == EM_DASH) {
         for (; i < end; i++)
             if (l->text[i] != EM_DASH && l->text[i] != '-') return false;
@@ -318,13 +319,13 @@ static bool match_page_b(const Line *l, int i) {
 
 /* ---- labels of the first lines ---- */
 
-/* E.O. 12958, EO 12958, E.o. 12958, E. O. 12958 */
+/* E.O. 12958, EO 12958, E.o. 12958, E. O. 12958; misprinted E.M. 12958, E.0. 12958 */
 static int match_order(const Line *l, int i) {
     if (upper(l->text[i]) != 'E') return 0;
     i++;
     const bool dot = l->text[i] == '.';
     if (dot) i = blanks(l, i + 1);
-    if (upper(l->text[i]) != 'O' && l->text[i] != 'M') return 0;
+    if (upper(l->text[i]) != 'O' && l->text[i] != 'M' && l->text[i] != '0') return 0;
     i++;
     while (l->text[i] == '.' || l->text[i] == ':') i++;
     const int label = i;

@@ -151,10 +151,12 @@ static bool lex_number(TSLexer *x, State *s) {
     Line l = {0};
     while (!at_end(x) && is_blank(x->lookahead)) advance(x);
     if (is_digit(x->lookahead)) { /* doubled: 3. 3. */
-        line_fill(x, &l, 3);
-        const int again = match_digits(&l, 0, 1, 2);
-        if (again && number_at(&l, 0) == s->paragraph && l.text[again] == '.' &&
-            again == l.length - 1) {
+        while (l.length < 3 && (is_digit(x->lookahead) || x->lookahead == '.')) {
+            append(&l, (uint8_t)x->lookahead);
+            advance(x);
+            if (l.text[l.length - 1] == '.') break;
+        }
+        if (l.text[l.length - 1] == '.' && number_at(&l, 0) == s->paragraph) {
             x->mark_end(x);
             while (!at_end(x) && is_blank(x->lookahead)) advance(x);
             l.length = 0;
@@ -239,9 +241,9 @@ static void read_rule(TSLexer *x) {
     }
     while (!at_end(x)) {
         const uint8_t c = fold(x->lookahead);
-        if (c != ' ' && c != '-' && c != '=' && c != '*' && c != '_' && c != EM_DASH) break;
+        if (c != ' ' && !strchr("-=*_\x01\x02", c)) break; /* a pilcrow and a long dash */
         advance(x);
-        if (c != ' ') x->mark_end(x);
+        if (c != ' ' && (c != PILCROW || at_end(x))) x->mark_end(x);
     }
 }
 
@@ -274,9 +276,12 @@ static bool page_in_heading(TSLexer *x, State *s, uint8_t lines) {
     return true;
 }
 
-/* The title's lines; a rule behind the last one on the same line is not the title's. */
-static bool lex_title(TSLexer *x, State *s) {
-    bool visible = false, any = false;
+/*
+ * The title's lines; a rule behind the last one on the same line is not the title's. `begun`: its
+ * first characters have been read.
+ */
+static bool lex_title(TSLexer *x, State *s, bool begun) {
+    bool visible = begun, any = begun;
     uint8_t lines = s->lines ? s->lines : 1;
     while (!x->eof(x)) {
         if (x->lookahead == '\n') {
@@ -311,10 +316,11 @@ static bool lex_title(TSLexer *x, State *s) {
     return emit(x, HEADING_TITLE);
 }
 
-static bool lex_heading_mark(TSLexer *x, State *s, bool *found) {
+/* The mark before a title; otherwise *begun tells whether anything has been read of the title. */
+static bool lex_heading_mark(TSLexer *x, State *s, bool *begun) {
     Line l = {0};
-    *found = false;
-    if (x->lookahead != '(') return false;
+    *begun = x->lookahead == '(';
+    if (!*begun) return false;
     while (!at_end(x) && l.length < 48) {
         l.text[l.length++] = fold(x->lookahead);
         advance(x);
@@ -323,7 +329,6 @@ static bool lex_heading_mark(TSLexer *x, State *s, bool *found) {
     l.text[l.length] = 0;
     if (match_mark(&l, 0) != l.length || at_end(x)) return false;
     x->mark_end(x);
-    *found = true;
     s->step = 2;
     return emit(x, HEADING_MARK);
 }
@@ -336,11 +341,11 @@ static bool lex_heading(TSLexer *x, State *s) {
         return emit(x, RULE_ABOVE);
     }
     if (s->step < 2) {
-        bool found;
-        if (lex_heading_mark(x, s, &found)) return true;
-        return lex_title(x, s);
+        bool begun;
+        if (lex_heading_mark(x, s, &begun)) return true;
+        return lex_title(x, s, begun);
     }
-    if (s->step == 2) return lex_title(x, s);
+    if (s->step == 2) return lex_title(x, s, false);
     read_rule(x);
     heading_after(x, s);
     return emit(x, RULE_BELOW);

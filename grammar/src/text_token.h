@@ -154,8 +154,9 @@ static bool lex_captions(TSLexer *x, State *s) {
 
 static bool lex_order(TSLexer *x, State *s) {
     Line l = {0};
-    if (!s->step) { /* E.O. */
-        while (!at_end(x) && l.length < 6 && !is_digit(x->lookahead) && !is_blank(x->lookahead)) {
+    if (!s->step) { /* E.O., or with a nought */
+        while (!at_end(x) && l.length < 6 && (!is_digit(x->lookahead) || x->lookahead == '0') &&
+               !is_blank(x->lookahead)) {
             l.length++;
             advance(x);
         }
@@ -276,8 +277,11 @@ static void read_previous(TSLexer *x) {
     if (match_any(&l, 0, "PREVIOUS")) x->mark_end(x);
 }
 
-/* A citation to its serial number, a separator or a bracket; `l` has what is read of it. */
-static void read_citation(TSLexer *x, const Line *l) {
+/*
+ * A citation to its serial number, a separator or a bracket; `l` has what is read of it. Returns
+ * whether CLASSIFIED BY comes next, run on behind it.
+ */
+static bool read_citation(TSLexer *x, const Line *l) {
     bool visible = l->length > 0;
     int number = 0, letters = l->length;
     if (visible) x->mark_end(x);
@@ -287,6 +291,14 @@ static void read_citation(TSLexer *x, const Line *l) {
             x->mark_end(x);
             if (number && letters > 1) break;
         }
+        if (!visible && upper(c) == 'C') {
+            Line probe;
+            if (probe_stop(x, &probe, LABEL_STOPS) != STOP_NONE) return true;
+            letters += probe.length;
+            visible = probe.text[probe.length - 1] != ' ';
+            number = 0;
+            continue;
+        }
         const bool bracket = c == '(' && !visible && letters;
         if (c == ';' || (c == ':' && number) || (c == ',' && letters) || bracket) break;
         number = is_digit(c) ? number + 1 : 0;
@@ -295,6 +307,7 @@ static void read_citation(TSLexer *x, const Line *l) {
         advance(x);
     }
     if (visible) x->mark_end(x);
+    return false;
 }
 
 static bool lex_reference(TSLexer *x, State *s) {
@@ -313,8 +326,8 @@ static bool lex_reference(TSLexer *x, State *s) {
         read_previous(x);
         return part(x, s, NOTE, 3, false);
     }
-    read_citation(x, &l);
-    return part(x, s, CITATION, 3, false);
+    const bool stopped = read_citation(x, &l);
+    return part(x, s, CITATION, 3, stopped);
 }
 
 /* REASON: and DECLASSIFY ON:, labels inside the authority; otherwise `l` has what was read. */

@@ -5,20 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+static const char no_memory[] = "not enough memory";
+
 const char *cable_document_open(struct cable_document *document) {
     document->parser = ts_parser_new();
-    if (!document->parser) return "not enough memory";
+    if (!document->parser) return no_memory;
     if (ts_parser_set_language(document->parser, tree_sitter_cable())) return NULL;
     return "the tree-sitter runtime does not know this grammar's version";
-}
-
-/* A copy with one byte more, so that an empty text has an address, too. */
-static char *copy_of(struct cable_text text) {
-    char *bytes = malloc(text.size + 1);
-    if (!bytes) return NULL;
-    if (text.size > 0) memcpy(bytes, text.bytes, text.size);
-    bytes[text.size] = '\0';
-    return bytes;
 }
 
 static void forget_results(struct cable_document *document) {
@@ -32,46 +25,139 @@ static void forget_results(struct cable_document *document) {
     document->header_number_count = 0;
 }
 
-/* The old tree, where it may be reused: when its edits lead to a text of this size. */
-static TSTree *reusable(const struct cable_document *document, size_t size) {
-    return document->edited == size ? document->tree : NULL;
+/* ---- The text ------------------------------------------------------------------------------ */
+
+/* Room for a text of `size` bytes, one more for an address of an empty one, and some to grow. */
+static size_t room_for(size_t size) {
+    return size + size / 8 + 64;
 }
 
-const char *cable_document_parse(struct cable_document *document, struct cable_text text) {
-    if (text.size >= UINT32_MAX) return "the text is too large: 4 GB and more cannot be parsed";
-    const uint32_t size = (uint32_t)text.size;
-    char *bytes = copy_of(text);
-    if (!bytes) return "not enough memory";
+static bool make_room(struct cable_document *document, size_t size) {
+    if (size < document->room) return true;
+    char *bytes = realloc(document->bytes, room_for(size));
+    if (!bytes) return false;
+    document->bytes = bytes;
+    document->room = room_for(size);
+    return true;
+}
+
+/* Puts `added` bytes in the place of `removed` ones; there is room. */
+static void splice(struct cable_document *document, uint32_t at, uint32_t removed, uint32_t added) {
+    const uint32_t behind = document->size - at - removed;
+    char *bytes = document->bytes + at;
+    if (removed != added && behind > 0) memmove(bytes + added, bytes + removed, behind);
+    document->size += added - removed;
+}
+
+static bool same_bytes(const char *a, const char *b, size_t size) {
+    return size == 0 || memcmp(a, b, size) == 0;
+}
+
+/* Whether a text is what the edits lead to: what they left alone is the same. */
+static bool is_expected(const struct cable_document *document, struct cable_text text) {
+    const struct cable_change *unknown = &document->unknown;
+    if (!document->tree || text.size != document->size) return false;
+    const uint32_t before = unknown->any ? unknown->start : document->size;
+    const uint32_t behind = unknown->any ? unknown->new_end : document->size;
+    return same_bytes(document->bytes, text.bytes, before) &&
+           same_bytes(document->bytes + behind, text.bytes + behind, document->size - behind);
+}
+
+bool cable_document_fill(struct cable_document *document, struct cable_text text) {
+    const struct cable_change *unknown = &document->unknown;
+    if (!unknown->any || text.size != unknown->new_end - unknown->start) return false;
+    if (text.size > 0) memcpy(document->bytes + unknown->start, text.bytes, text.size);
+    document->unknown = (struct cable_change){0};
+    return true;
+}
+
+/* ---- Edits --------------------------------------------------------------------------------- */
+
+static const char *check_edit(const struct cable_document *document, const TSInputEdit *edit,
+                              struct cable_text text) {
+    const uint64_t removed = edit->old_end_byte, added = edit->new_end_byte;
+    const bool ordered = edit->start_byte <= removed && edit->start_byte <= added;
+    if (!document->tree) return "there is no text to edit";
+    if (!ordered || removed > document->size) return "the edit lies outside of the text";
+    if (document->size - removed + added >= UINT32_MAX) return "the edit lies outside of the text";
+    if (!text.bytes || text.size == added - edit->start_byte) return NULL;
+    return "the edit's text is not as long as the edit says";
+}
+
+const char *cable_document_edit(struct cable_document *document, const TSInputEdit *edit,
+                                struct cable_text text) {
+    const char *wrong = check_edit(document, edit, text);
+    if (wrong) return wrong;
+    const uint32_t start = edit->start_byte;
+    const uint32_t removed = edit->old_end_byte - start, added = edit->new_end_byte - start;
+    if (!make_room(document, (size_t)document->size - removed + added)) return no_memory;
+    forget_results(document);
+    ts_tree_edit(document->tree, edit);
+    splice(document, start, removed, added);
+    if (text.size > 0) memcpy(document->bytes + start, text.bytes, text.size);
+    const bool known = text.bytes || added == 0;
+    if (!known || document->unknown.any) cable_change_add(&document->unknown, edit);
+    document->stale = true;
+    return NULL;
+}
+
+/* ---- Parsing ------------------------------------------------------------------------------- */
+
+/* Parses bytes; from an edited tree, if there is one. */
+static TSTree *parse(struct cable_document *document, const TSTree *edited, const char *bytes,
+                     uint32_t size) {
     ts_parser_reset(document->parser);
-    TSTree *tree = ts_parser_parse_string_encoding(document->parser, reusable(document, size),
-                                                   bytes, size, TSInputEncodingUTF8);
+    return ts_parser_parse_string_encoding(document->parser, edited, bytes, size,
+                                           TSInputEncodingUTF8);
+}
+
+static void take_tree(struct cable_document *document, TSTree *tree) {
+    if (document->tree) ts_tree_delete(document->tree);
+    document->tree = tree;
+    document->stale = false;
+}
+
+const char *cable_document_update(struct cable_document *document) {
+    if (!document->tree) return "there is no text to parse";
+    if (!document->stale) return NULL;
+    if (document->unknown.any) return "the bytes of an edit are not known";
+    TSTree *tree = parse(document, document->tree, document->bytes, document->size);
+    if (!tree) return "the parser stopped early";
+    take_tree(document, tree);
+    return NULL;
+}
+
+static const char *parse_afresh(struct cable_document *document, struct cable_text text) {
+    const size_t room = room_for(text.size);
+    char *bytes = malloc(room);
+    if (!bytes) return no_memory;
+    if (text.size > 0) memcpy(bytes, text.bytes, text.size);
+    TSTree *tree = parse(document, NULL, bytes, (uint32_t)text.size);
     if (!tree) {
         free(bytes);
         return "the parser stopped early";
     }
     forget_results(document);
-    if (document->tree) ts_tree_delete(document->tree);
+    take_tree(document, tree);
     free(document->bytes);
-    document->tree = tree;
     document->bytes = bytes;
-    document->size = size;
-    document->edited = size;
-    document->stale = false;
+    document->room = room;
+    document->size = (uint32_t)text.size;
+    document->unknown = (struct cable_change){0};
     return NULL;
 }
 
-bool cable_document_edit(struct cable_document *document, const TSInputEdit *edit) {
-    const uint64_t removed = edit->old_end_byte, added = edit->new_end_byte;
-    const bool ordered = edit->start_byte <= removed && edit->start_byte <= added;
-    if (!ordered || removed > document->edited) return false;
-    const uint64_t size = document->edited - removed + added;
-    if (size >= UINT32_MAX) return false;
-    forget_results(document);
-    ts_tree_edit(document->tree, edit);
-    document->edited = size;
-    document->stale = true;
-    return true;
+const char *cable_document_parse(struct cable_document *document, struct cable_text text) {
+    if (text.size >= UINT32_MAX) return "the text is too large: 4 GB and more cannot be parsed";
+    if (!is_expected(document, text)) return parse_afresh(document, text);
+    if (document->unknown.any) {
+        const struct cable_change *unknown = &document->unknown;
+        cable_document_fill(document, cable_text_slice(text, unknown->start, unknown->new_end));
+    }
+    return cable_document_update(document);
 }
+
+/* ---- Owning -------------------------------------------------------------------------------- */
 
 void cable_document_close(struct cable_document *document) {
     cable_arena_free(&document->arena);

@@ -1,15 +1,20 @@
 /*
  * A text, its tree, and what has been read out of them.
  *
- * The document copies the text and owns everything: a zeroed document is a closed one, closing
- * twice is harmless, and readers' results live until the text changes or the document closes.
- * Between an edit and the parse that follows it the tree does not fit the text; then the
- * document is stale and has nothing to read.
+ * The document owns a copy of the text and everything else: a zeroed document is a closed one,
+ * closing twice is harmless, and readers' results live until the text changes, memory fails them or
+ * the document closes.
+ *
+ * An edit is carried out in the copy at once. The bytes that it brings come with it, or later, or
+ * with the whole text: until then they are unknown. Between an edit and the parse that follows it
+ * the tree does not fit the text; then the document is stale and has nothing to read. Whatever
+ * fails leaves a document that can be parsed again.
  */
 #ifndef CABLE_DOCUMENT_H
 #define CABLE_DOCUMENT_H
 
 #include "arena.h"
+#include "change.h"
 #include "text.h"
 
 #include <stdbool.h>
@@ -25,9 +30,10 @@ struct cable_document {
     TSParser *parser;
     TSTree *tree;
     char *bytes;
-    uint32_t size;   /* bytes of the text */
-    uint64_t edited; /* bytes the text must have after the edits so far */
-    bool stale;      /* edited since it was parsed */
+    uint32_t size;               /* bytes of the text, after the edits so far */
+    size_t room;                 /* bytes that `bytes` has */
+    bool stale;                  /* edited since it was parsed */
+    struct cable_change unknown; /* what edits have brought without saying which bytes */
     struct cable_arena arena;
     struct cable_outline *outline;                /* read already, or NULL; in the arena */
     struct cable_evidence *evidence;              /* read already, or NULL; in the arena */
@@ -42,18 +48,32 @@ struct cable_document {
 const char *cable_document_open(struct cable_document *document);
 
 /*
- * Takes a copy of `text` and parses it, reusing the tree where the edits since the last parse
- * account for the difference. Returns NULL, or in words what is wrong; the document then keeps
- * what it had.
+ * Takes a copy of the whole text and parses it. Where it is the text that the edits lead to, the
+ * tree is reused; otherwise it is parsed afresh. Returns NULL, or in words what is wrong; the
+ * document then keeps what it had.
  */
 const char *cable_document_parse(struct cable_document *document, struct cable_text text);
 
-/* Tells the tree of a change of the text to come. False when it lies outside of the text. */
-bool cable_document_edit(struct cable_document *document, const TSInputEdit *edit);
+/*
+ * Carries out an edit. `text` is what it brings: as many bytes as the edit says, or no bytes where
+ * they are unknown as yet. Returns NULL, or in words what is wrong; nothing has changed then.
+ */
+const char *cable_document_edit(struct cable_document *document, const TSInputEdit *edit,
+                                struct cable_text text);
+
+/* Gives the first `text.size` of the unknown bytes. False when there are not so many. */
+bool cable_document_fill(struct cable_document *document, struct cable_text text);
+
+/*
+ * Parses what has been edited. Returns NULL, or in words what is wrong: memory, or bytes that are
+ * unknown.
+ */
+const char *cable_document_update(struct cable_document *document);
 
 void cable_document_close(struct cable_document *document);
 
 bool cable_document_is_open(const struct cable_document *document);
+/* Of a document that is not stale. */
 struct cable_text cable_document_text(const struct cable_document *document);
 TSNode cable_document_root(const struct cable_document *document);
 

@@ -19,11 +19,13 @@
 #if LUA_VERSION_NUM >= 504
 #pragma weak lua_newuserdatauv
 #pragma weak lua_version
+#pragma weak lua_callk
 #define HOST_FITS(L)                                                                               \
     (lua_newuserdatauv != NULL && lua_version != NULL && (int)lua_version(L) == LUA_VERSION_NUM)
 #elif LUA_VERSION_NUM == 501
 #pragma weak lua_newuserdata
 #pragma weak lua_objlen
+#pragma weak lua_call
 #define HOST_FITS(L) ((void)(L), lua_newuserdata != NULL && lua_objlen != NULL)
 #else
 #error "cable.core is built for Lua 5.1 (LuaJIT) or 5.4"
@@ -102,7 +104,7 @@ static inline struct cable_document *check_open(lua_State *L) {
 /* A document whose tree fits its text. */
 static inline struct cable_document *check_document(lua_State *L) {
     struct cable_document *document = check_open(L);
-    if (document->stale) luaL_error(L, "cable: doc:parse(text) must follow doc:edit()");
+    if (document->stale) luaL_error(L, "cable: doc:parse() must follow doc:edit()");
     return document;
 }
 

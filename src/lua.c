@@ -25,8 +25,38 @@ __attribute__((visibility("default"))) int luaopen_cable_core(lua_State *L);
 
 /* ---- Documents ----------------------------------------------------------------------------- */
 
+/*
+ * A reader is a function(byte, row, col) that returns the text from there on, as much of it as it
+ * likes, and nil or '' at the end. Pushes what the reader at `index` gives from `start` on: `size`
+ * bytes and perhaps more, or all there is where it ends before.
+ */
+static void push_read(lua_State *L, int index, uint32_t start, TSPoint point, size_t size) {
+    luaL_Buffer buffer;
+    luaL_buffinit(L, &buffer);
+    for (size_t read = 0; read < size;) {
+        lua_pushvalue(L, index);
+        lua_pushnumber(L, (lua_Number)(start + read));
+        lua_pushinteger(L, (lua_Integer)point.row);
+        lua_pushinteger(L, (lua_Integer)point.column);
+        lua_call(L, 3, 1); /* reader(byte, row, col) */
+        const bool text = lua_type(L, -1) == LUA_TSTRING;
+        if (!text && !lua_isnil(L, -1)) luaL_error(L, "cable: a reader returns a string or nil");
+        const struct cable_text chunk = text ? check_text(L, -1) : (struct cable_text){NULL, 0};
+        if (chunk.size == 0) {
+            lua_settop(L, lua_gettop(L) - 1);
+            break;
+        }
+        point = cable_point_behind(point, chunk);
+        read += chunk.size;
+        luaL_addvalue(&buffer);
+    }
+    luaL_pushresult(&buffer);
+}
+
 static int core_parse(lua_State *L) {
-    const struct cable_text text = check_text(L, 1);
+    lua_settop(L, 1);
+    if (lua_isfunction(L, 1)) push_read(L, 1, 0, (TSPoint){0, 0}, UINT32_MAX);
+    const struct cable_text text = check_text(L, lua_gettop(L));
     struct cable_document *document = lua_newuserdata(L, sizeof *document);
     memset(document, 0, sizeof *document);
     luaL_getmetatable(L, DOCUMENT);
@@ -43,39 +73,80 @@ static int document_close(lua_State *L) {
     return 0;
 }
 
+/* Asks the reader at index 2 for what edits have brought. Returns NULL or what is wrong. */
+static const char *fill_from_reader(lua_State *L) {
+    const struct cable_document *document = check_open(L);
+    const struct cable_change asked = document->unknown;
+    const size_t size = asked.new_end - asked.start;
+    if (!asked.any) return NULL;
+    push_read(L, 2, asked.start, asked.point, size);
+    const struct cable_text text = cable_text_slice(check_text(L, -1), 0, size);
+    if (text.size < size) return "the reader's text ends before that of the edits";
+    return cable_document_fill(check_open(L), text) ? NULL : "the document was edited meanwhile";
+}
+
 static int document_parse(lua_State *L) {
     struct cable_document *document = check_open(L);
-    const char *wrong = cable_document_parse(document, check_text(L, 2));
+    const char *wrong = NULL;
+    lua_settop(L, 2);
+    if (lua_isfunction(L, 2)) wrong = fill_from_reader(L);
+    if (lua_isnil(L, 2) && document->unknown.any) {
+        luaL_error(L, "cable: doc:parse() needs the text: an edit came without its own");
+    }
+    if (lua_isfunction(L, 2) || lua_isnil(L, 2)) {
+        if (!wrong) wrong = cable_document_update(document);
+    } else {
+        wrong = cable_document_parse(document, check_text(L, 2));
+    }
     if (wrong) return refuse(L, wrong);
     lua_settop(L, 1);
     return 1;
 }
 
-static uint32_t check_field(lua_State *L, const char *key) {
-    lua_getfield(L, 2, key);
-    if (!lua_isnumber(L, -1)) luaL_error(L, "cable: doc:edit() needs a number '%s'", key);
-    const lua_Integer value = luaL_checkinteger(L, -1);
-    if (value < 0 || (lua_Number)value > (lua_Number)UINT32_MAX) {
-        luaL_error(L, "cable: doc:edit(): '%s' is out of range", key);
-    }
+/* The parts of an edit in the order in which they are arguments, and their names in a table. */
+static const char *const edit_fields[] = {
+    "start_byte",  "old_end_byte", "new_end_byte", "start_row",   "start_col",
+    "old_end_row", "old_end_col",  "new_end_row",  "new_end_col",
+};
+enum { EDIT_FIELDS = sizeof edit_fields / sizeof *edit_fields };
+
+/* Pushes the fields of the table at index 2, and its text. */
+static void spread_edit(lua_State *L) {
     lua_settop(L, 2);
+    for (int i = 0; i < EDIT_FIELDS; i++) {
+        lua_getfield(L, 2, edit_fields[i]);
+        if (!lua_isnumber(L, -1)) {
+            luaL_error(L, "cable: doc:edit() needs a number '%s'", edit_fields[i]);
+        }
+    }
+    lua_getfield(L, 2, "text");
+}
+
+/* A part of an edit; the first stands at index `from`. */
+static uint32_t check_number(lua_State *L, int from, int field) {
+    const lua_Integer value = luaL_checkinteger(L, from + field);
+    if (value < 0 || (lua_Number)value > (lua_Number)UINT32_MAX) {
+        luaL_error(L, "cable: doc:edit(): '%s' is out of range", edit_fields[field]);
+    }
     return (uint32_t)value;
 }
 
 static int document_edit(lua_State *L) {
     struct cable_document *document = check_open(L);
-    luaL_checktype(L, 2, LUA_TTABLE);
-    lua_settop(L, 2);
+    const int from = lua_istable(L, 2) ? 3 : 2, last = from + EDIT_FIELDS;
+    if (from == 3) spread_edit(L);
     const TSInputEdit edit = {
-        .start_byte = check_field(L, "start_byte"),
-        .old_end_byte = check_field(L, "old_end_byte"),
-        .new_end_byte = check_field(L, "new_end_byte"),
-        .start_point = {check_field(L, "start_row"), check_field(L, "start_col")},
-        .old_end_point = {check_field(L, "old_end_row"), check_field(L, "old_end_col")},
-        .new_end_point = {check_field(L, "new_end_row"), check_field(L, "new_end_col")},
+        .start_byte = check_number(L, from, 0),
+        .old_end_byte = check_number(L, from, 1),
+        .new_end_byte = check_number(L, from, 2),
+        .start_point = {check_number(L, from, 3), check_number(L, from, 4)},
+        .old_end_point = {check_number(L, from, 5), check_number(L, from, 6)},
+        .new_end_point = {check_number(L, from, 7), check_number(L, from, 8)},
     };
-    const bool inside = cable_document_edit(document, &edit);
-    if (!inside) luaL_argerror(L, 2, "the edit lies outside of the text");
+    struct cable_text text = {NULL, 0};
+    if (!lua_isnoneornil(L, last)) text = check_text(L, last);
+    const char *wrong = cable_document_edit(document, &edit, text);
+    if (wrong) luaL_error(L, "cable: doc:edit(): %s", wrong);
     return 0;
 }
 

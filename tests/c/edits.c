@@ -160,9 +160,12 @@ static struct change random_change(const struct buffer *text) {
     return change;
 }
 
-/* Carries out a change in the text and tells the document. Returns the change that undoes it. */
+/*
+ * Carries out a change in the text and tells the document, with the new bytes or without. Returns
+ * the change that undoes it.
+ */
 static struct change apply(struct buffer *text, struct cable_document *document,
-                           const struct change *change) {
+                           const struct change *change, bool told) {
     struct change undo = {.at = change->at, .size = change->with_size};
     TSInputEdit edit = {
         .start_byte = (uint32_t)change->at,
@@ -177,7 +180,8 @@ static struct change apply(struct buffer *text, struct cable_document *document,
     memcpy(text->bytes + change->at, change->with, change->with_size);
     text->size += change->with_size - change->size;
     edit.new_end_point = point_at(text, change->at + change->with_size);
-    cable_document_edit(document, &edit);
+    const struct cable_text with = {change->with, change->with_size};
+    cable_document_edit(document, &edit, told ? with : (struct cable_text){NULL, 0});
     return undo;
 }
 
@@ -219,8 +223,11 @@ static bool same_tree(const struct cable_document *edited, const struct cable_do
 static bool agree(struct cable_document *document, const struct buffer *text) {
     struct cable_document fresh = {0};
     const struct cable_text whole = {text->bytes, text->size};
-    bool same = !cable_document_parse(document, whole) && !cable_document_open(&fresh) &&
-                !cable_document_parse(&fresh, whole);
+    const bool known = !document->unknown.any;
+    bool same =
+        !(known ? cable_document_update(document) : cable_document_parse(document, whole)) &&
+        cable_text_equal(cable_document_text(document), whole) && !cable_document_open(&fresh) &&
+        !cable_document_parse(&fresh, whole);
     if (!same) printf("  not parsed\n");
     if (same && ts_node_has_error(cable_document_root(&fresh))) {
         printf("  a fresh tree with errors\n");
@@ -254,7 +261,7 @@ static size_t edit_file(const char *path, struct buffer *text, size_t count) {
         const struct change change = back ? undo : random_change(text);
         if (text->size + LONGEST >= MOST_BYTES) break;
         const bool whole = change.size <= LONGEST;
-        undo = apply(text, &document, &change);
+        undo = apply(text, &document, &change, done % 2 == 0);
         if (!whole) undo = (struct change){0};
         snprintf(present, sizeof present, "%s: edit %zu: at byte %zu %zu bytes become '%.*s'\n",
                  path, done + 1, change.at, change.size, (int)change.with_size, change.with);

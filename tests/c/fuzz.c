@@ -56,7 +56,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     if (!cable_document_open(&document) &&
         !cable_document_parse(&document, cable_text_slice(text, 0, cut))) {
         read_all(&document);
-        if (cable_document_edit(&document, &edit) && !cable_document_parse(&document, text)) {
+        const struct cable_text rest = cable_text_slice(text, cut, size);
+        if (!cable_document_edit(&document, &edit, rest) && !cable_document_update(&document)) {
             read_all(&document);
         }
     }

@@ -148,10 +148,105 @@ describe('a document', function()
       start_row = row, start_col = 7, old_end_row = row, old_end_col = 7 + #old,
       new_end_row = row, new_end_col = 7 + #new,
     })
-    assert.has_error(function() doc:outline() end, 'cable: doc:parse(text) must follow doc:edit()')
+    assert.has_error(function() doc:outline() end, 'cable: doc:parse() must follow doc:edit()')
     assert.equal(doc, doc:parse(text))
     assert.same(doc_of(text):outline(), doc:outline())
     assert.equal('Nobody agreed.', doc:paragraph_at(row).title)
+  end)
+
+  --- The sample with `old` replaced by `new`, and the edit that says so.
+  local function replaced(text, old, new)
+    local start = assert(text:find(old, 1, true)) - 1
+    local _, row = text:sub(1, start):gsub('\n', '')
+    local col = #text:sub(1, start):match('[^\n]*$')
+    return text:sub(1, start) .. new .. text:sub(start + #old + 1), {
+      start_byte = start, old_end_byte = start + #old, new_end_byte = start + #new,
+      start_row = row, start_col = col, old_end_row = row, old_end_col = col + #old,
+      new_end_row = row, new_end_col = col + #new, text = new,
+    }
+  end
+
+  it('follows edits that bring their text', function()
+    local doc, text, edit = doc_of(sample.text), nil, nil
+    text, edit = replaced(sample.text, 'A minister', 'Nobody')
+    doc:edit(edit)
+    text, edit = replaced(text, 'Rain and Wind', 'Rain')
+    doc:edit(
+      edit.start_byte, edit.old_end_byte, edit.new_end_byte, edit.start_row, edit.start_col,
+      edit.old_end_row, edit.old_end_col, edit.new_end_row, edit.new_end_col, edit.text
+    )
+    assert.equal(doc, doc:parse())
+    assert.same(doc_of(text):outline(), doc:outline())
+    assert.equal(doc, doc:parse()) -- nothing to do
+    assert.same(doc_of(text):header(), doc:header())
+  end)
+
+  it('asks a reader for what edits have brought, and no more', function()
+    local doc, text, edit = doc_of(sample.text), nil, nil
+    text, edit = replaced(sample.text, 'Rain and Wind', 'Hail')
+    edit.text = nil
+    doc:edit(edit)
+    assert.has_error(function() doc:parse() end)
+    local asked = {}
+    assert.equal(doc, doc:parse(function(byte, row, col)
+      asked[#asked + 1] = { byte, row, col }
+      return text:sub(byte + 1, byte + 3)
+    end))
+    local byte, row = edit.start_byte, edit.start_row
+    assert.same({ { byte, row, 0 }, { byte + 3, row, 3 } }, asked)
+    assert.same(doc_of(text):outline(), doc:outline())
+  end)
+
+  it('reads a whole text in pieces', function()
+    local rows = {}
+    local doc = assert(core.parse(function(byte, row, col)
+      local _, newlines = sample.text:sub(1, byte):gsub('\n', '')
+      assert.same({ newlines, #sample.text:sub(1, byte):match('[^\n]*$') }, { row, col })
+      rows[#rows + 1] = row
+      return sample.text:sub(byte + 1, byte + 100)
+    end))
+    assert.is_true(#rows > 5)
+    assert.same(doc_of(sample.text):outline(), doc:outline())
+    assert.same({}, assert(core.parse(function() end)):outline())
+  end)
+
+  it('can be parsed again whatever a reader does', function()
+    local text, edit = replaced(sample.text, 'A minister', 'Nobody')
+    edit.text = nil
+    local doc = doc_of(sample.text)
+    doc:edit(edit)
+    assert.has_error(function() doc:parse(function() error('lost', 0) end) end, 'lost')
+    assert.has_error(function() doc:parse(function() return {} end) end)
+    assert.has_error(function() doc:outline() end)
+    local none, message = doc:parse(function(byte) return byte == edit.start_byte and 'No' or nil end)
+    assert.is_nil(none)
+    assert.matches('^cable: the reader', message)
+    none, message = doc:parse(function(byte)
+      local _, another = replaced(text, 'Rain and Wind', 'Sun')
+      if byte == edit.start_byte then doc:edit(another) end
+      return 'Nobody'
+    end)
+    assert.is_nil(none)
+    assert.matches('edited meanwhile', message)
+    assert.equal(doc, doc:parse(text))
+    assert.same(doc_of(text):outline(), doc:outline())
+    assert.has_error(function()
+      local _, last = replaced(text, 'Rain', 'Sun')
+      last.text = nil
+      doc:edit(last)
+      doc:parse(function() doc:close() return 'Sun' end)
+    end, 'cable: the document is closed')
+  end)
+
+  it('parses afresh a text that the edits do not lead to', function()
+    local doc = doc_of(sample.text)
+    local other = sample.text:gsub('Rain and Wind', 'Hail and Ice')
+    assert.equal(doc, doc:parse(other))
+    assert.same(doc_of(other):outline(), doc:outline())
+    local _, edit = replaced(other, 'A minister', 'Nobody')
+    doc:edit(edit)
+    assert.equal(doc, doc:parse(other)) -- it was not so
+    assert.same(doc_of(other):outline(), doc:outline())
   end)
 
   it('refuses an edit that no text could have had', function()
@@ -161,6 +256,10 @@ describe('a document', function()
       old_end_row = 0, old_end_col = 2, new_end_row = 0, new_end_col = 0,
     }
     assert.has_error(function() doc:edit(edit) end)
+    assert.has_error(function() doc:edit(0, 2, 0, 0, 0, 0, 2, 0, 0) end)
+    assert.has_error(function() doc:edit(0, 1, 0, 0, 0, 0, 1, 0) end)
+    assert.has_error(function() doc:edit(0, 0, 2, 0, 0, 0, 0, 0, 2, 'too long') end)
+    assert.has_error(function() doc:edit(0, 0, 2 ^ 32, 0, 0, 0, 0, 0, 2) end)
     edit.old_end_byte = nil
     assert.has_error(function() doc:edit(edit) end)
     assert.has_error(function() doc:edit() end)

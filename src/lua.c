@@ -35,7 +35,7 @@ static void push_read(lua_State *L, int index, uint32_t start, TSPoint point, si
     luaL_buffinit(L, &buffer);
     for (size_t read = 0; read < size;) {
         lua_pushvalue(L, index);
-        lua_pushnumber(L, (lua_Number)(start + read));
+        lua_pushinteger(L, (lua_Integer)(start + read));
         lua_pushinteger(L, (lua_Integer)point.row);
         lua_pushinteger(L, (lua_Integer)point.column);
         lua_call(L, 3, 1); /* reader(byte, row, col) */
@@ -148,6 +148,17 @@ static int document_edit(lua_State *L) {
     const char *wrong = cable_document_edit(document, &edit, text);
     if (wrong) luaL_error(L, "cable: doc:edit(): %s", wrong);
     return 0;
+}
+
+static int document_text(lua_State *L) {
+    const struct cable_text text = cable_document_text(check_document(L));
+    lua_pushlstring(L, text.bytes, text.size);
+    return 1;
+}
+
+static int document_size(lua_State *L) {
+    lua_pushinteger(L, check_open(L)->size);
+    return 1;
 }
 
 /* ---- Outline ------------------------------------------------------------------------------- */
@@ -281,6 +292,8 @@ static const luaL_Reg document_methods[] = {
     {"page_breaks", document_page_breaks},
     {"reading", cable_lua_reading},
     {"redacted", cable_lua_redaction},
+    {"text", document_text},
+    {"size", document_size},
     {"edit", document_edit},
     {"parse", document_parse},
     {"close", document_close},

@@ -176,6 +176,11 @@
 ---@field old_end_col integer
 ---@field new_end_row integer
 ---@field new_end_col integer
+---@field text string? the bytes that it brings, `new_end_byte - start_byte` of them
+
+--- Gives the text from a place on: as much of it as it likes, and nil or '' at the end. An error in
+--- it is raised by whoever asked, and leaves the document as it was.
+---@alias cable.Reader fun(byte: integer, row: integer, col: integer): string?
 
 ---@class cable.Document
 local Document = {}
@@ -228,15 +233,29 @@ function Document:paragraph_at(row, col) end
 ---@return cable.Entry?
 function Document:section_at(row, col) end
 
---- Announces a change. Nothing can be asked until parse() has seen the new text.
+--- Carries out a change in the document's own text. Nothing can be asked until parse() has been
+--- called. Either a table, or its values in this order: start_byte, old_end_byte, new_end_byte,
+--- start_row, start_col, old_end_row, old_end_col, new_end_row, new_end_col, text. An error when it
+--- lies outside of the text, or when memory is exhausted; nothing has changed then.
 ---@param edit cable.Edit
+---@overload fun(self: cable.Document, start_byte: integer, ...: integer|string|nil)
 function Document:edit(edit) end
 
---- Parses the text as it is now; what the edits left alone is not parsed again.
----@param text string
+--- Parses the text as it is now; what the edits left alone is not parsed again. Without an argument
+--- every edit must have brought its text. A reader is asked for no more than the one stretch that
+--- holds all that edits have brought. A whole text that the edits do not lead to is parsed afresh.
+---@param text string|cable.Reader|nil
 ---@return cable.Document? self
----@return string? message
+---@return string? message the document can still be parsed
 function Document:parse(text) end
+
+--- The text, as it was parsed.
+---@return string
+function Document:text() end
+
+--- Bytes of the text, after all edits.
+---@return integer
+function Document:size() end
 
 --- Frees the document; also the collector's and `local doc <close>`'s. Twice does no harm.
 function Document:close() end
@@ -274,7 +293,7 @@ function Marking:damaged() end
 ---@field version string
 local core = {}
 
----@param text string any bytes
+---@param text string|cable.Reader any bytes
 ---@return cable.Document? doc
 ---@return string? message
 function core.parse(text) end

@@ -2,7 +2,8 @@
 ---
 --- 1. The first question about a buffer parses it and attaches to it.
 --- 2. Each change of the buffer is told to the document as an edit; nothing is parsed yet.
---- 3. The next question parses again, and only what changed; results are kept by changedtick.
+--- 3. The next question reads the lines that changed and parses them again; results are kept by
+---    changedtick.
 --- 4. Whatever goes wrong on the way, the document is thrown away and 1 begins anew.
 
 local native = require('cable.native')
@@ -26,19 +27,47 @@ local buffers = {}
 ---@type table<integer, table<any, fun()>>
 local watchers = {}
 
---- The buffer's text as the parser of Neovim sees it: a newline behind each line. In a line, Neovim
---- keeps a NUL as a newline.
+--- Lines that a reader gives at once, at most. It begins with one, which is all that a keystroke
+--- has changed.
+local MOST_LINES = 1024
+
+--- A reader of the buffer's text as the parser of Neovim sees it: a newline behind each line. In a
+--- line, Neovim keeps a NUL as a newline.
 ---@param buf integer
----@return string
-local function text_of(buf)
-  local lines = vim.api.nvim_buf_get_lines(buf, 0, -1, true)
-  for i, line in ipairs(lines) do
-    if line:find('\n', 1, true) then
-      lines[i] = line:gsub('\n', '\0')
+---@return cable.Reader
+local function reader_of(buf)
+  local count = 1
+  return function(_, row, col)
+    local lines = vim.api.nvim_buf_get_lines(buf, row, row + count, false)
+    if #lines == 0 then
+      return nil
     end
+    for i, line in ipairs(lines) do
+      if line:find('\n', 1, true) then
+        lines[i] = line:gsub('\n', '\0')
+      end
+    end
+    count = math.min(2 * count, MOST_LINES)
+    lines[1] = lines[1]:sub(col + 1)
+    lines[#lines + 1] = ''
+    return table.concat(lines, '\n')
   end
-  lines[#lines + 1] = ''
-  return table.concat(lines, '\n')
+end
+
+--- Bytes of the text that the reader gives.
+---@param buf integer
+---@return integer
+local function size_of(buf)
+  local last = vim.api.nvim_buf_line_count(buf) - 1
+  local line = vim.api.nvim_buf_get_lines(buf, last, last + 1, true)[1]
+  return vim.api.nvim_buf_get_offset(buf, last) + #line + 1
+end
+
+--- 0 is the present buffer, as everywhere in the API.
+---@param buf integer
+---@return integer
+local function number_of(buf)
+  return buf == 0 and vim.api.nvim_get_current_buf() or buf
 end
 
 ---@param state cable.Buffer
@@ -78,17 +107,19 @@ local function on_bytes(
   end
   state.edits = state.edits + 1
   if state.doc and state.edits <= MOST_EDITS then
-    local ok = pcall(state.doc.edit, state.doc, {
-      start_byte = byte,
-      start_row = row,
-      start_col = col,
-      old_end_byte = byte + old_byte,
-      old_end_row = row + old_row,
-      old_end_col = old_row == 0 and col + old_col or old_col,
-      new_end_byte = byte + new_byte,
-      new_end_row = row + new_row,
-      new_end_col = new_row == 0 and col + new_col or new_col,
-    })
+    local ok = pcall(
+      state.doc.edit,
+      state.doc,
+      byte,
+      byte + old_byte,
+      byte + new_byte,
+      row,
+      col,
+      row + old_row,
+      old_row == 0 and col + old_col or old_col,
+      row + new_row,
+      new_row == 0 and col + new_col or new_col
+    )
     if not ok then
       forget(state)
     end
@@ -131,6 +162,7 @@ function M.get(buf)
   if not core then
     return nil, message
   end
+  buf = number_of(buf)
   local state = attach(buf)
   local tick = vim.api.nvim_buf_get_changedtick(buf)
   if state.doc and state.tick == tick then
@@ -138,13 +170,14 @@ function M.get(buf)
   end
   state.entries = nil
   local doc, problem
-  if state.doc then
-    doc, problem = state.doc:parse(text_of(buf))
-  else
-    doc, problem = core.parse(text_of(buf))
+  if state.doc and state.doc:size() == size_of(buf) then
+    doc, problem = state.doc:parse(reader_of(buf))
+  end
+  if not doc then -- none as yet, or one that was not told of every change
+    forget(state)
+    doc, problem = core.parse(reader_of(buf))
   end
   if not doc then
-    forget(state)
     return nil, 'cable.nvim: ' .. problem:gsub('^cable: ', '')
   end
   state.doc, state.tick, state.edits = doc, tick, 0
@@ -160,7 +193,7 @@ function M.outline(buf)
   if not doc then
     return nil, message
   end
-  local state = buffers[buf]
+  local state = buffers[number_of(buf)]
   state.entries = state.entries or doc:outline()
   return state.entries
 end
@@ -171,6 +204,7 @@ end
 ---@param key any
 ---@param watcher fun()?
 function M.watch(buf, key, watcher)
+  buf = number_of(buf)
   if watcher then
     attach(buf)
     watchers[buf] = watchers[buf] or {}

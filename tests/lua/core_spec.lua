@@ -167,8 +167,8 @@ describe('a document', function()
   end
 
   it('follows edits that bring their text', function()
-    local doc, text, edit = doc_of(sample.text), nil, nil
-    text, edit = replaced(sample.text, 'A minister', 'Nobody')
+    local doc = doc_of(sample.text)
+    local text, edit = replaced(sample.text, 'A minister', 'Nobody')
     doc:edit(edit)
     text, edit = replaced(text, 'Rain and Wind', 'Rain')
     doc:edit(
@@ -182,8 +182,8 @@ describe('a document', function()
   end)
 
   it('asks a reader for what edits have brought, and no more', function()
-    local doc, text, edit = doc_of(sample.text), nil, nil
-    text, edit = replaced(sample.text, 'Rain and Wind', 'Hail')
+    local doc = doc_of(sample.text)
+    local text, edit = replaced(sample.text, 'Rain and Wind', 'Hail')
     edit.text = nil
     doc:edit(edit)
     assert.has_error(function() doc:parse() end)

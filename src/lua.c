@@ -14,6 +14,7 @@
 
 #include <string.h>
 
+#include "detection.h"
 #include "header.h"
 #include "lua_marking.h"
 #include "lua_reading.h"
@@ -268,6 +269,30 @@ static int document_header(lua_State *L) {
     return 1;
 }
 
+static void push_signals(lua_State *L, const struct cable_detection *detection) {
+    int count = 0;
+    lua_createtable(L, CABLE_SIGNAL_COUNT, 0);
+    for (unsigned signal = 0; signal < CABLE_SIGNAL_COUNT; signal++) {
+        if (!detection->found[signal]) continue;
+        lua_pushstring(L, cable_signal_name((enum cable_signal)signal));
+        lua_rawseti(L, -2, ++count); /* signals[count] = name */
+    }
+}
+
+static int core_detect(lua_State *L) {
+    const int results = core_parse(L);
+    if (results > 1) return results;
+    struct cable_document *document = lua_touserdata(L, -1);
+    const struct cable_detection detection = cable_detect(document);
+    cable_document_close(document);
+    lua_createtable(L, 0, 2);
+    lua_pushboolean(L, detection.cable);
+    lua_setfield(L, -2, "cable");
+    push_signals(L, &detection);
+    lua_setfield(L, -2, "signals");
+    return 1;
+}
+
 static int core_reference(lua_State *L) {
     char id[CABLE_ID_SIZE];
     const struct cable_text text = check_text(L, 1);
@@ -304,6 +329,7 @@ static const luaL_Reg document_methods[] = {
 
 static const luaL_Reg functions[] = {
     {"parse", core_parse},
+    {"detect", core_detect},
     {"marking", cable_lua_marking},
     {"reference", core_reference},
     {NULL, NULL},

@@ -298,6 +298,16 @@ local core = {}
 ---@return string? message
 function core.parse(text) end
 
+--- Whether a text is a cable. Some first lines are enough: a hundred, as a rule.
+---@class cable.Detection
+---@field cable boolean
+---@field signals string[] what it was known by, names of the tree: 'banner', 'executive_order'
+
+---@param text string any bytes
+---@return cable.Detection? detection
+---@return string? message
+function core.detect(text) end
+
 ---@param text string '(S/NF)', 'S E C R E T', 'SECRET//NOFORN'
 ---@return cable.Marking? marking
 ---@return string? message

@@ -15,7 +15,7 @@ describe('cable.core', function()
       names[#names + 1] = name
     end
     table.sort(names)
-    assert.same({ 'marking', 'parse', 'reference', 'version' }, names)
+    assert.same({ 'detect', 'marking', 'parse', 'reference', 'version' }, names)
   end)
 
   it('raises on misuse, with the place', function()

@@ -100,6 +100,18 @@ local SUBCOMMANDS = {
       end
     end,
   },
+  loclist = {
+    cable = true,
+    run = function()
+      require('cable.outline.list').location()
+    end,
+  },
+  pick = {
+    cable = true,
+    run = function()
+      require('cable.outline.list').pick()
+    end,
+  },
   info = { cable = true, run = info },
   cite = {
     cable = true,

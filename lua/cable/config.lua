@@ -5,6 +5,8 @@ local M = {}
 ---@class cable.Config.Outline
 ---@field side 'left'|'right' where the pane opens, at the edge of the editor
 ---@field width integer columns
+---@field layers table<cable.Outline.LayerName, boolean> what the pane shows
+---@field filter (fun(entry: cable.Outline.Entry): boolean)|false not for what it is false
 
 ---@class cable.Config.Findings
 ---@field least 'error'|'warning'|'info'|'hint' those below it are no diagnostics
@@ -32,14 +34,23 @@ local DEFAULTS = {
   outline = {
     side = 'right',
     width = 40,
+    layers = {
+      sections = true,
+      paragraphs = true,
+      references = true,
+      findings = true,
+      pages = true,
+    },
+    filter = false,
   },
   path = {},
 }
 
 local SEVERITIES = { 'error', 'warning', 'info', 'hint', 'off' }
 
---- What a value has to be besides of its default's type: a test, and the words for it.
----@type table<string, { [1]: (fun(value: any): boolean), [2]: string }>
+--- What a value has to be besides of its default's type, or, where `any`, of any type: a test, and
+--- the words for it.
+---@type table<string, { [1]: (fun(value: any): boolean), [2]: string, any: boolean? }>
 local RULES = {
   citation = {
     function(value)
@@ -74,6 +85,13 @@ local RULES = {
     end,
     "a table from codes of findings to 'error', 'warning', 'info', 'hint' or 'off'",
   },
+  ['outline.filter'] = {
+    function(value)
+      return value == false or vim.is_callable(value)
+    end,
+    'false or a function',
+    any = true,
+  },
   ['outline.side'] = {
     function(value)
       return value == 'left' or value == 'right'
@@ -102,7 +120,7 @@ local function merge(given, defaults, path, problems)
     local nested = type(default) == 'table' and not rule
     if value == nil then
       merged[key] = nested and merge({}, default, name .. '.', problems) or vim.deepcopy(default)
-    elseif type(value) ~= type(default) then
+    elseif type(value) ~= type(default) and not (rule and rule.any) then
       problems[#problems + 1] = ('%s must be a %s, not a %s'):format(
         name,
         type(default),

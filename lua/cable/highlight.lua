@@ -133,6 +133,15 @@ local LINKS = {
   { 'CableOutlineEmpty', false, 'CableFurniture' },
   { 'CableOutlineCurrent', false, 'Visual' },
   { 'CableOutlineParent', false, 'CursorLine' },
+  { 'CableOutlineOther', false, 'CursorLine' },
+  { 'CableOutlineReference', false, 'CableReference' },
+  { 'CableOutlinePage', false, 'CablePageBreak' },
+  { 'CableOutlineContext', false, 'NonText' },
+  { 'CableOutlineShown', false, 'Title' },
+  { 'CableOutlineHidden', false, 'NonText' },
+  { 'CableOutlineFilter', false, 'Search' },
+  { 'CableOutlineRange', false, 'Visual' },
+  { 'CableOutlineFlash', false, 'IncSearch' },
 }
 
 --- The group of a level as the module names it: 'TS', 'S', 'C', 'U', or one of the controls.

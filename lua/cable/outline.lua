@@ -1,20 +1,20 @@
 --- The outline: one pane a tab page.
 
 local Pane = require('cable.outline.pane')
+local clearance = require('cable.outline.clearance')
 local config = require('cable.config')
 local document = require('cable.document')
+local panes = require('cable.outline.panes')
+local views = require('cable.outline.view')
+local window = require('cable.outline.window')
 
 local api = vim.api
 
 local M = {}
 
---- Panes by tab page.
----@type table<integer, cable.Pane>
-local open_panes = {}
-
---- The width that the user gave the last pane, by dragging.
----@type integer?
-local width
+--- What the user has changed with keys, in this or an earlier pane.
+---@type cable.Outline.Change
+local change = { layers = {} }
 
 ---@param message string
 local function warn(message)
@@ -35,95 +35,97 @@ end
 --- The pane of the present tab page.
 ---@return cable.Pane?
 function M.pane()
-  local pane = open_panes[api.nvim_get_current_tabpage()]
+  local pane = panes.by_tab[api.nvim_get_current_tabpage()]
   return pane and pane:is_alive() and pane or nil
-end
-
---- Where the pane goes: as the options say, unless the command was given with |:topleft| or the
---- like. |:vertical| is the rule and |:horizontal| the exception.
----@param mods table? as |nvim_create_user_command()| gives them
----@return string split
----@return integer beside
-local function place(mods)
-  local split = mods and mods.split or ''
-  local first = split == 'topleft' or split == 'aboveleft' or split == 'leftabove'
-  if split == '' then
-    first = config.get().outline.side == 'left'
-  end
-  local edge = split == '' or split == 'topleft' or split == 'botright'
-  local sides = mods and mods.horizontal and { 'above', 'below' } or { 'left', 'right' }
-  return sides[first and 1 or 2], edge and -1 or 0
-end
-
---- The width of a new pane: as the user has dragged the last one, or as the options say, but in a
---- narrow terminal not all that. The line between the windows is a column, too.
----@return integer
-local function columns()
-  local all = vim.o.columns
-  if width then
-    return math.min(width, math.max(all - 24, math.floor(all / 3), 1))
-  end
-  return math.min(config.get().outline.width, math.max(math.floor((all - 1) / 2), 1))
 end
 
 --- The cable to show: of the present window, or of another one in the tab page.
 ---@return integer? buf
 ---@return integer win
 local function find_cable()
-  local current = api.nvim_get_current_win()
   local wins = api.nvim_tabpage_list_wins(0)
-  table.insert(wins, 1, current)
+  table.insert(wins, 1, api.nvim_get_current_win())
   for _, win in ipairs(wins) do
     local buf = api.nvim_win_get_buf(win)
     if vim.bo[buf].filetype == 'cable' then
       return buf, win
     end
   end
-  return nil, current
+  return nil, wins[1]
 end
 
 ---@class cable.Outline.Options
 ---@field enter? boolean go there; true when not given
 ---@field mods? table |:command| modifiers
+---@field side? 'left'|'right' as the option
+---@field width? integer as the option
+---@field win? integer show it in this window, which gets its buffer back; 0: the present one
+---@field layers? table<cable.Outline.LayerName, boolean> as the option
+---@field filter? fun(entry: cable.Outline.Entry): boolean as the option
+---@field depth? integer levels to show
+---@field text? string words that entries must have
+---@field marking? string 'above C', 'only NOFORN'
 
---- Open the outline of the cable, or go to it where it is open.
+--- Is one of them about what the pane shows?
+---@param options cable.Outline.Options
+---@return boolean
+local function changes_view(options)
+  return (options.layers or options.filter or options.depth or options.text or options.marking)
+    ~= nil
+end
+
+--- Open a new pane.
+---@param options cable.Outline.Options
+---@return cable.Pane? pane
+---@return string? message
+local function open(options)
+  local source, source_win = find_cable()
+  if not source then
+    return nil,
+      'cable.nvim: there is no cable in this tab page; `:Cable` looks whether the text is one'
+  end
+  local entries, message = document.outline(source)
+  if not entries then
+    return nil, message
+  end
+  require('cable.highlight').setup()
+  local place = window.place(options)
+  local pane
+  pane = Pane.open(source, source_win, {
+    place = place,
+    view = views.new(config.get().outline, change, options),
+    change = change,
+    on_close = function(closed, shown)
+      announce('CableOutlineClose', closed, shown)
+    end,
+    reopen = function(enter)
+      M.open(vim.tbl_extend('force', options, pane.view, { enter = enter, win = nil }))
+    end,
+  })
+  announce('CableOutlineOpen', pane, pane.source)
+  return pane
+end
+
+--- Open the outline of the cable, or go to it where it is open; then it takes those of the options
+--- that say what to show.
 ---@param options? cable.Outline.Options
 ---@return boolean opened or was open
 function M.open(options)
   options = options or {}
-  local pane = M.pane()
+  local wrong = options.marking and select(2, clearance.test(options.marking))
+  if wrong then
+    warn(wrong)
+    return false
+  end
+  local pane, message = M.pane(), nil
   if not pane then
-    local source, source_win = find_cable()
-    if not source then
-      warn('cable.nvim: there is no cable in this tab page; `:Cable` looks whether the text is one')
-      return false
-    end
-    local entries, message = document.outline(source)
-    if not entries then
-      warn(message or '')
-      return false
-    end
-    require('cable.highlight').setup()
-    local split, beside = place(options.mods)
-    local across = split == 'left' or split == 'right'
-    local size = across and columns() or math.floor(vim.o.lines / 3)
-    pane = Pane.open(source, source_win, {
-      split = split,
-      beside = beside,
-      size = size,
-      on_close = function(closed, shown)
-        if api.nvim_win_is_valid(closed.win) and vim.wo[closed.win].winfixwidth then
-          local now = api.nvim_win_get_width(closed.win)
-          if now ~= size then -- dragged; back to the default, or alone in its row, it is not kept
-            width = now ~= config.get().outline.width and now < vim.o.columns - 1 and now or nil
-          end
-        end
-        open_panes[closed.tab] = nil
-        announce('CableOutlineClose', closed, shown)
-      end,
-    })
-    open_panes[pane.tab] = pane
-    announce('CableOutlineOpen', pane, pane.source)
+    pane, message = open(options)
+  elseif changes_view(options) then
+    pane:set_view(views.new(config.get().outline, change, options))
+  end
+  if not pane then
+    warn(message or '')
+    return false
   end
   if options.enter ~= false and pane:is_alive() then
     api.nvim_set_current_win(pane.win)
@@ -148,31 +150,41 @@ function M.toggle(options)
   end
 end
 
---- A session has brought back a pane's window without its pane: put one in its place.
+--- A session has brought back a pane's window without its pane: put one into it, or close it where
+--- its tab page has no cable.
 ---@param win integer
 function M.restore(win)
-  local tab = api.nvim_win_get_tabpage(win)
-  if Pane.of_buffer(api.nvim_win_get_buf(win)) then
+  if panes.by_buffer[api.nvim_win_get_buf(win)] then
     return
   end
-  local current = api.nvim_get_current_tabpage()
-  if #api.nvim_tabpage_list_wins(tab) > 1 then
-    api.nvim_set_current_tabpage(tab)
-    api.nvim_win_close(win, true)
-    if find_cable() then
-      M.open({ enter = false })
-    end
-    api.nvim_set_current_tabpage(current)
+  local here = api.nvim_get_current_win()
+  api.nvim_set_current_win(win)
+  if not find_cable() or not M.open({ enter = false, win = win }) then
+    pcall(api.nvim_win_close, win, true)
+  end
+  if api.nvim_win_is_valid(here) then
+    api.nvim_set_current_win(here)
   end
 end
 
 --- 'foldexpr' of the pane.
----@param lnum integer
+M.foldexpr = require('cable.outline.folds').expr
+
+--- 'winbar' of the pane.
 ---@return string
-function M.foldexpr(lnum)
-  local pane = Pane.of_buffer(api.nvim_get_current_buf())
-  local item = pane and pane.items[lnum]
-  return item and item.fold or '0'
+function M.winbar()
+  local pane = panes.by_buffer[api.nvim_get_current_buf()] -- Neovim goes there for the question
+  return pane and require('cable.outline.winbar').text(pane) or ''
+end
+
+--- The mouse has been on a layer's letter there.
+---@param nth integer
+function M.click(nth)
+  local pane = panes.by_buffer[api.nvim_win_get_buf(vim.fn.getmousepos().winid)]
+  local layer = require('cable.outline.layers').list[nth]
+  if pane and layer then
+    require('cable.outline.actions').toggle_layer(pane, layer.name)
+  end
 end
 
 return M

@@ -128,4 +128,34 @@ function Child:feedback()
   return self:lua('return vim.v.errmsg')
 end
 
+--- A Neovim for each test of the describe() that this is called in. A test fails where its Neovim
+--- has had an error, unless `tolerant`. What is given back is always the present one.
+---@param options? { prepare: fun(child: table)?, tolerant: boolean? }
+---@return table child
+function Child.each(options)
+  options = options or {}
+  local spec = getfenv(2) -- busted's words are known in specs alone
+  local child
+  spec.before_each(function()
+    child = Child.start()
+    if options.prepare then
+      options.prepare(child)
+    end
+  end)
+  spec.after_each(function()
+    local feedback = options.tolerant and '' or child:feedback()
+    child:stop()
+    spec.assert.equals('', feedback)
+  end)
+  return setmetatable({}, {
+    __index = function(_, key)
+      local value = child[key]
+      return type(value) ~= 'function' and value
+        or function(_, ...)
+          return value(child, ...)
+        end
+    end,
+  })
+end
+
 return Child

@@ -6,19 +6,18 @@ local HEADER =
 --- The pane, in the second Neovim.
 local PANE = "local pane = require('cable.outline').pane() "
 
+--- Sections and paragraphs; for the other layers see outline_view_spec.lua.
+local TREE_ALONE = [[
+  vim.g.cable = { outline = { layers = { references = false, findings = false, pages = false } } }
+]]
+
 describe('the outline', function()
-  local child
-
-  before_each(function()
-    child = Child.start()
-    child:edit()
-  end)
-
-  after_each(function()
-    local feedback = child:feedback()
-    child:stop()
-    assert.equals('', feedback)
-  end)
+  local child = Child.each({
+    prepare = function(started)
+      started:lua(TREE_ALONE)
+      started:edit()
+    end,
+  })
 
   local function pane(expression, ...)
     return child:lua(PANE .. 'return ' .. expression, ...)
@@ -76,8 +75,9 @@ describe('the outline', function()
   it('is drawn beside the text, with levels by letter and colour', function()
     child:type('gO')
     local screen = child:screen()
-    assert.truthy(screen[1]:find('^VZCZCXRO4127 .*Header: THE OUTER'))
-    assert.truthy(screen[3]:find('1 S/NF The keeper', 1, true))
+    assert.truthy(screen[1]:find('^VZCZCXRO4127 .* S P r f b'))
+    assert.truthy(screen[2]:find('^PP .*Header: THE OUTER'))
+    assert.truthy(screen[4]:find('1 S/NF The keeper', 1, true))
     local groups = child:lua(PANE .. [[
       local layout = require('cable.outline.layout')
       local groups = {}
@@ -213,10 +213,10 @@ describe('the outline', function()
     child:ex('set mouse=a')
     local win = pane('pane.win')
     child:screen()
-    vim.rpcrequest(child.channel, 'nvim_input_mouse', 'left', 'press', '', 0, 1, 70)
-    vim.rpcrequest(child.channel, 'nvim_input_mouse', 'left', 'release', '', 0, 1, 70)
-    vim.rpcrequest(child.channel, 'nvim_input_mouse', 'left', 'press', '', 0, 1, 70)
-    vim.rpcrequest(child.channel, 'nvim_input_mouse', 'left', 'release', '', 0, 1, 70)
+    vim.rpcrequest(child.channel, 'nvim_input_mouse', 'left', 'press', '', 0, 2, 70)
+    vim.rpcrequest(child.channel, 'nvim_input_mouse', 'left', 'release', '', 0, 2, 70)
+    vim.rpcrequest(child.channel, 'nvim_input_mouse', 'left', 'press', '', 0, 2, 70)
+    vim.rpcrequest(child.channel, 'nvim_input_mouse', 'left', 'release', '', 0, 2, 70)
     child:await([[return vim.fn.getline('.') == 'SUMMARY']])
     assert.equals(win, pane('pane.win'))
   end)
@@ -555,6 +555,7 @@ describe('the outline', function()
       child:ex('wincmd p')
       child:ex('mksession ' .. session)
       local other = Child.start()
+      other:lua(TREE_ALONE)
       other:ex('silent source ' .. session)
       assert.equals(18, other:await(PANE .. 'return pane and #pane.items'))
       assert.equals(2, other:lua('return #vim.api.nvim_list_wins()'))
@@ -667,7 +668,7 @@ describe('the outline', function()
     child:type('zM')
     local lines = vim.tbl_map(function(line)
       return line:sub(62):gsub('%s+$', '')
-    end, vim.list_slice(child:screen(), 1, 7))
+    end, vim.list_slice(child:screen(), 2, 8))
     assert.truthy(lines[2]:find('SUMMARY', 1, true))
     assert.truthy(lines[3]:find('A LAMP WITH TWO OWNERS', 1, true))
     assert.truthy(lines[4]:find('THE TREATY LINE', 1, true))
@@ -696,18 +697,15 @@ describe('the outline', function()
 end)
 
 describe('quitting beside the outline', function()
-  local child
-
-  before_each(function()
-    child = Child.start()
-    child:edit()
-    child:type('gO')
-    child:ex('wincmd p')
-  end)
-
-  after_each(function()
-    child:stop()
-  end)
+  local child = Child.each({
+    tolerant = true, -- of what has quit
+    prepare = function(started)
+      started:lua(TREE_ALONE)
+      started:edit()
+      started:type('gO')
+      started:ex('wincmd p')
+    end,
+  })
 
   --- Type keys that may end that Neovim, and say whether they did.
   local function ends(keys)

@@ -1,6 +1,11 @@
 --- What can be done in the pane: a table, from which its maps and its help are made. The manual has
 --- a tag for each key, and a test presses them all.
 
+local current = require('cable.outline.current')
+local jump = require('cable.outline.jump')
+local layers = require('cable.outline.layers')
+local views = require('cable.outline.view')
+
 local M = {}
 
 ---@class cable.Outline.Action
@@ -8,48 +13,186 @@ local M = {}
 ---@field desc string
 ---@field callback fun(pane: cable.Pane)
 
+--- An action that goes to the entry.
+---@param how cable.Outline.Jump
+---@return fun(pane: cable.Pane)
+local function jumping(how)
+  return function(pane)
+    jump.from(pane, how)
+  end
+end
+
+--- An action that shows the entry that is so many lines further down.
+---@param direction integer 1 or -1
+---@return fun(pane: cable.Pane)
+local function stepping(direction)
+  return function(pane)
+    local lnum = vim.api.nvim_win_get_cursor(pane.win)[1]
+    current.set_cursor(pane, lnum + direction * vim.v.count1)
+    jump.from(pane, { stay = true })
+  end
+end
+
+--- Show a layer, or hide it.
+---@param pane cable.Pane
+---@param name cable.Outline.LayerName
+function M.toggle_layer(pane, name)
+  local shown = not pane.view.layers[name]
+  pane.change.layers[name] = shown
+  pane:set_view({ layers = vim.tbl_extend('force', pane.view.layers, { [name] = shown }) })
+end
+
+--- Show so many levels more, or fewer.
+---@param pane cable.Pane
+---@param by integer
+local function deepen(pane, by)
+  local deepest = views.deepest(pane.view, pane.entries)
+  local depth = math.max(1, math.min(pane.view.depth, deepest) + by)
+  pane.change.depth = depth < deepest and depth or nil
+  pane:set_view({ depth = pane.change.depth or math.huge })
+end
+
+--- One action a layer.
+---@return cable.Outline.Action[]
+local function layer_actions()
+  return vim.tbl_map(function(layer)
+    return {
+      keys = { layer.key },
+      desc = 'show or hide ' .. layer.desc,
+      callback = function(pane)
+        M.toggle_layer(pane, layer.name)
+      end,
+    }
+  end, layers.list)
+end
+
+--- Yank the citation of the entry under the cursor into the register that was named, and show it.
+---@param pane cable.Pane
+local function yank_citation(pane)
+  local item = pane:item_under_cursor()
+  if not item or not pane.source then
+    return
+  end
+  local entry = item.entry
+  local end_row = entry.end_row + (entry.end_col > 0 and 1 or 0)
+  local citation, message = require('cable.citation').of_rows(pane.source, entry.row, end_row)
+  if citation then
+    vim.fn.setreg(vim.v.register, citation)
+    vim.api.nvim_echo({ { citation } }, false, {})
+  else
+    vim.notify(message or '', vim.log.levels.WARN)
+  end
+end
+
 ---@type cable.Outline.Action[]
-M.list = {
+local GOING = {
   {
     keys = { '<CR>' },
     desc = 'go to the entry and close the outline',
-    callback = function(pane)
-      pane:jump({ close = true })
-    end,
+    callback = jumping({ close = true }),
   },
   {
     keys = { '<Space>', '<2-LeftMouse>' },
     desc = 'go to the entry',
-    callback = function(pane)
-      pane:jump({})
-    end,
+    callback = jumping({}),
   },
   {
     keys = { 'p' },
     desc = 'show the entry in the text, and stay here',
-    callback = function(pane)
-      pane:jump({ stay = true })
-    end,
+    callback = jumping({ stay = true }),
+  },
+  {
+    keys = { '<C-j>' },
+    desc = 'show the next entry, and stay here',
+    callback = stepping(1),
+  },
+  {
+    keys = { '<C-k>' },
+    desc = 'show the entry before, and stay here',
+    callback = stepping(-1),
   },
   {
     keys = { '<C-s>' },
     desc = 'go to the entry in a split',
-    callback = function(pane)
-      pane:jump({ command = 'split' })
-    end,
+    callback = jumping({ command = 'split' }),
   },
   {
     keys = { '<C-v>' },
     desc = 'go to the entry in a vertical split',
-    callback = function(pane)
-      pane:jump({ command = 'vsplit' })
-    end,
+    callback = jumping({ command = 'vsplit' }),
   },
   {
     keys = { '<C-t>' },
     desc = 'go to the entry in a tab page',
+    callback = jumping({ command = 'tab split' }),
+  },
+  {
+    keys = { '.' },
+    desc = 'come back to where the text is',
     callback = function(pane)
-      pane:jump({ command = 'tab split' })
+      current.set_cursor(pane, pane.current or 1)
+    end,
+  },
+  {
+    keys = { 'a' },
+    desc = 'let the text go along, or not',
+    callback = function(pane)
+      pane:set_view({ along = not pane.view.along })
+    end,
+  },
+}
+
+---@type cable.Outline.Action[]
+local SHOWING = {
+  {
+    keys = { '-' },
+    desc = 'show fewer levels',
+    callback = function(pane)
+      deepen(pane, -vim.v.count1)
+    end,
+  },
+  {
+    keys = { '+' },
+    desc = 'show more levels',
+    callback = function(pane)
+      deepen(pane, vim.v.count1)
+    end,
+  },
+  {
+    keys = { 'f' },
+    desc = 'filter by words',
+    callback = function(pane)
+      require('cable.outline.filters').ask_text(pane)
+    end,
+  },
+  {
+    keys = { 'm' },
+    desc = 'filter by marking',
+    callback = function(pane)
+      require('cable.outline.filters').ask_marking(pane)
+    end,
+  },
+  {
+    keys = { '<Esc>' },
+    desc = 'end the filters',
+    callback = function(pane)
+      require('cable.outline.filters').clear(pane)
+    end,
+  },
+}
+
+---@type cable.Outline.Action[]
+local REST = {
+  {
+    keys = { 'y' },
+    desc = 'yank a citation of the entry',
+    callback = yank_citation,
+  },
+  {
+    keys = { '<C-q>' },
+    desc = 'put what is shown into the quickfix list',
+    callback = function(pane)
+      require('cable.outline.list').quickfix(pane)
     end,
   },
   {
@@ -70,73 +213,29 @@ M.list = {
     keys = { 'g?' },
     desc = 'show these keys',
     callback = function()
-      M.show_help()
+      require('cable.outline.help').show(M.list)
     end,
   },
 }
 
---- One line an action: its keys, and what they do.
----@return string[]
-local function help_lines()
-  local keys, width = {}, 0
-  for i, action in ipairs(M.list) do
-    keys[i] = table.concat(action.keys, '  ')
-    width = math.max(width, #keys[i])
-  end
-  local lines = {}
-  for i, action in ipairs(M.list) do
-    lines[i] = (' %-' .. width .. 's  %s '):format(keys[i], action.desc)
-  end
-  return lines
-end
-
---- Show the keys in a window of their own, until one of the closing keys, or until it is left.
-function M.show_help()
-  local lines = help_lines()
-  local width = 0
-  for _, line in ipairs(lines) do
-    width = math.max(width, vim.fn.strdisplaywidth(line))
-  end
-  local buf = vim.api.nvim_create_buf(false, true)
-  vim.api.nvim_buf_set_lines(buf, 0, -1, true, lines)
-  vim.bo[buf].modifiable = false
-  vim.bo[buf].bufhidden = 'wipe'
-  width = math.max(1, math.min(width, vim.o.columns - 2))
-  local height = math.max(1, math.min(#lines, vim.o.lines - 4))
-  local win = vim.api.nvim_open_win(buf, true, {
-    relative = 'editor',
-    row = math.max(0, math.floor((vim.o.lines - height) / 2) - 1),
-    col = math.max(0, math.floor((vim.o.columns - width) / 2)),
-    width = width,
-    height = height,
-    style = 'minimal',
-    border = 'rounded',
-    title = ' Outline ',
-  })
-  for _, key in ipairs({ 'q', '<Esc>', 'g?' }) do
-    vim.keymap.set('n', key, '<Cmd>close<CR>', { buffer = buf, nowait = true })
-  end
-  vim.api.nvim_create_autocmd('WinLeave', {
-    buffer = buf,
-    once = true,
-    callback = vim.schedule_wrap(function()
-      if vim.api.nvim_win_is_valid(win) then
-        vim.api.nvim_win_close(win, true)
-      end
-    end),
-  })
+---@type cable.Outline.Action[]
+M.list = {}
+for _, actions in ipairs({ GOING, layer_actions(), SHOWING, REST }) do
+  vim.list_extend(M.list, actions)
 end
 
 --- Make the maps in the pane's buffer.
 ---@param pane cable.Pane
 function M.map(pane)
   for _, action in ipairs(M.list) do
+    local function callback()
+      if pane:is_alive() then
+        action.callback(pane)
+      end
+    end
+    local options = { callback = callback, nowait = true, desc = 'Outline: ' .. action.desc }
     for _, key in ipairs(action.keys) do
-      vim.keymap.set('n', key, function()
-        if pane:is_alive() then
-          action.callback(pane)
-        end
-      end, { buffer = pane.buf, nowait = true, desc = 'Outline: ' .. action.desc })
+      vim.api.nvim_buf_set_keymap(pane.buf, 'n', key, '', options)
     end
   end
 end

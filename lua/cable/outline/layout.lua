@@ -1,4 +1,5 @@
---- From entries to lines: what the pane shows, and where the colours go. Knows nothing of windows.
+--- From items to lines: what the pane shows of each, and where the colours go. Knows nothing of
+--- windows.
 
 local highlight = require('cable.highlight')
 
@@ -16,21 +17,34 @@ local NAMES = {
   preamble = 'Before the cable',
   signature = 'Signature',
   trailer = 'After the cable',
+  reference = 'ref',
 }
 
 local LOST_HEADING = '(heading lost)'
 
---- One line of the pane.
+--- The letter of a severity, in the column of marks, and its group.
+local SEVERITIES = {
+  error = { '!E', 'DiagnosticError' },
+  warning = { '!W', 'DiagnosticWarn' },
+  info = { '!I', 'DiagnosticInfo' },
+  hint = { '!H', 'DiagnosticHint' },
+}
+
+--- Groups of the words, where they have one.
+local GROUPS = {
+  section = 'CableOutlineSection',
+  reference = 'CableOutlineReference',
+  page_break = 'CableOutlinePage',
+}
+
+--- How a line is laid out: byte columns, ends exclusive.
 ---@class cable.Outline.Item
----@field entry cable.Entry
----@field depth integer 1 = outermost
 ---@field line string
----@field has_fold boolean are there others below it?
----@field fold string its level, as 'foldexpr' wants it
----@field number integer[] where the number stands: byte columns, end exclusive
----@field mark integer[] where the portion mark stands
----@field text integer[] where the rest stands
----@field group string? of the rest
+---@field number_start integer
+---@field number_end integer
+---@field mark_start integer
+---@field mark_end integer
+---@field text_start integer
 
 --- Titles come from the text: one line of them is wanted, whatever bytes they have.
 ---@param title string
@@ -39,24 +53,26 @@ local function one_line(title)
   return title:find('[%z\n]') and title:gsub('[%z\n]', ' ') or title
 end
 
----@param entry cable.Entry
----@return string text
----@return string? group
+---@param entry cable.Outline.Entry
+---@return string
 local function words(entry)
   local title = one_line(entry.title)
-  if entry.kind == 'paragraph' then
-    return title, nil
-  elseif entry.kind == 'section' and title ~= '' then
-    return title, 'CableOutlineSection'
-  elseif entry.kind == 'section' then
-    return LOST_HEADING, 'CableOutlinePart'
+  local name = NAMES[entry.kind]
+  if name then
+    return title ~= '' and name .. ': ' .. title or name
   end
-  local name = NAMES[entry.kind] or entry.kind
-  return title ~= '' and name .. ': ' .. title or name, 'CableOutlinePart'
+  return entry.kind == 'section' and title == '' and LOST_HEADING or title
+end
+
+---@param entry cable.Outline.Entry
+---@return string
+local function mark_of(entry)
+  local severity = SEVERITIES[entry.severity]
+  return severity and severity[1] or entry.portion and one_line(entry.portion) or ''
 end
 
 --- Widths of the two columns in front of the words.
----@param entries cable.Entry[]
+---@param entries cable.Outline.Entry[]
 ---@return integer number
 ---@return integer mark
 local function widths(entries)
@@ -71,76 +87,78 @@ local function widths(entries)
   return highest < 0 and 0 or #tostring(highest), mark
 end
 
---- One item: indent, number, mark and words; number and mark of paragraphs in columns.
----@param entry cable.Entry
+--- Lay out one item: indent, number, mark and words; number and mark of paragraphs in columns.
+---@param item cable.Outline.Item
 ---@param number_width integer
 ---@param mark_width integer
----@return cable.Outline.Item
-local function item_of(entry, number_width, mark_width)
-  local depth = math.max(1, entry.level)
+local function fill(item, number_width, mark_width)
+  local entry = item.entry
   local in_columns = entry.kind == 'paragraph'
   local number = in_columns and entry.number and tostring(entry.number) or ''
-  local mark = entry.portion and one_line(entry.portion) or ''
-  local text, group = words(entry)
-
-  local number_room = in_columns and number_width or 0
+  local mark = mark_of(entry)
   local mark_room = math.max(#mark, in_columns and mark_width or 0)
-  local number_end = #INDENT * (depth - 1) + number_room
-  local mark_start = number_end + (number_room > 0 and 1 or 0)
-  local text_start = mark_start + mark_room + (mark_room > 0 and 1 or 0)
-  return {
-    entry = entry,
-    depth = depth,
-    has_fold = false,
-    fold = '0',
-    line = (' '):rep(number_end - #number)
-      .. number
-      .. (' '):rep(mark_start - number_end)
-      .. mark
-      .. (' '):rep(text_start - mark_start - #mark)
-      .. text,
-    number = { number_end - #number, number_end },
-    mark = { mark_start, mark_start + #mark },
-    text = { text_start, text_start + #text },
-    group = group,
-  }
+  local number_room = in_columns and number_width or 0
+
+  item.number_end = #INDENT * (item.depth - 1) + number_room
+  item.number_start = item.number_end - #number
+  item.mark_start = item.number_end + (number_room > 0 and 1 or 0)
+  item.mark_end = item.mark_start + #mark
+  item.text_start = item.mark_start + mark_room + (mark_room > 0 and 1 or 0)
+  item.line = (' '):rep(item.number_start)
+    .. number
+    .. (' '):rep(item.mark_start - item.number_end)
+    .. mark
+    .. (' '):rep(item.text_start - item.mark_end)
+    .. words(entry)
 end
 
---- The items for some entries.
----@param entries cable.Entry[]
----@return cable.Outline.Item[]
-function M.items(entries)
+--- Lay out items. Columns are as wide as all entries need, so that they stand still when some are
+--- filtered.
+---@param items cable.Outline.Item[]
+---@param entries cable.Outline.Entry[]
+function M.fill(items, entries)
   local number_width, mark_width = widths(entries)
-  local items = {}
-  for i, entry in ipairs(entries) do
-    items[i] = item_of(entry, number_width, mark_width)
+  for _, item in ipairs(items) do
+    fill(item, number_width, mark_width)
   end
-  for i, item in ipairs(items) do
-    local below = items[i + 1]
-    item.has_fold = below ~= nil and below.depth > item.depth
-    item.fold = item.has_fold and '>' .. item.depth or tostring(item.depth - 1)
+end
+
+---@param entry cable.Outline.Entry
+---@return string?
+local function group_of(entry)
+  local severity = SEVERITIES[entry.severity]
+  if severity then
+    return severity[2]
+  elseif entry.kind == 'section' and entry.title == '' then
+    return 'CableOutlinePart'
   end
-  return items
+  return GROUPS[entry.kind] or NAMES[entry.kind] and 'CableOutlinePart'
 end
 
 --- The coloured parts of an item: byte columns, end exclusive, and a group.
 ---@param item cable.Outline.Item
 ---@return { [1]: integer, [2]: integer, [3]: string }[]
 function M.spans(item)
-  local spans = {}
-  local function add(columns, group)
-    if group and columns[1] < columns[2] then
-      spans[#spans + 1] = { columns[1], columns[2], group }
+  local entry, spans = item.entry, {}
+  local function add(first, last, group)
+    if group and first < last then
+      spans[#spans + 1] = { first, last, group }
     end
   end
-  add(item.number, 'CableOutlineNumber')
-  add(item.mark, highlight.of_marking(item.entry.marking))
-  add(item.text, item.group)
+  if item.is_context then
+    add(0, #item.line, 'CableOutlineContext')
+    return spans
+  end
+  local severity = SEVERITIES[entry.severity]
+  local mark_group = severity and severity[2] or highlight.of_marking(entry.marking)
+  add(item.number_start, item.number_end, 'CableOutlineNumber')
+  add(item.mark_start, item.mark_end, mark_group)
+  add(item.text_start, #item.line, group_of(entry))
   return spans
 end
 
 --- The row of the text that an entry is about: of a section its title, not the rule above.
----@param entry cable.Entry
+---@param entry cable.Outline.Entry
 ---@return integer 0-based
 function M.row(entry)
   return entry.title_row or entry.row

@@ -1,0 +1,84 @@
+--- The folds of a pane: real ones, of 'foldexpr', so that every command for folds works. Which of
+--- them are closed is remembered by the ids of their entries, also beyond the pane's life.
+
+local panes = require('cable.outline.panes')
+
+local M = {}
+
+--- By buffer of the cable: id of an entry with a fold, is it closed?
+---@type table<integer, table<string, boolean>>
+local memories = {}
+
+vim.api.nvim_create_autocmd('BufWipeout', {
+  group = vim.api.nvim_create_augroup('CableOutlineMemory', {}),
+  callback = function(event)
+    memories[event.buf] = nil
+  end,
+})
+
+---@param items cable.Outline.Item[]
+---@param index integer
+---@return boolean
+local function has_fold(items, index)
+  local below = items[index + 1]
+  return below ~= nil and below.depth > items[index].depth
+end
+
+--- 'foldexpr': a fold begins at each entry that has others below it.
+---@param lnum integer
+---@return string
+function M.expr(lnum)
+  local pane = panes.by_buffer[vim.api.nvim_get_current_buf()]
+  local item = pane and pane.items[lnum]
+  if not item then
+    return '0'
+  end
+  return has_fold(pane.items, lnum) and '>' .. item.depth or tostring(item.depth - 1)
+end
+
+--- Note which folds are open and which closed. What lies within a closed fold cannot be seen and
+--- stays as it was noted before, as does what is not shown.
+---@param pane cable.Pane
+function M.read(pane)
+  local items = pane.items
+  if not pane.source or #items == 0 then
+    return
+  end
+  local folds = memories[pane.source] or {}
+  memories[pane.source] = folds
+  vim.api.nvim_win_call(pane.win, function()
+    local lnum = 1
+    while lnum <= #items do
+      local fold = has_fold(items, lnum)
+      local closed = fold and vim.fn.foldclosed(lnum) == lnum
+      if fold then
+        folds[items[lnum].entry.id] = closed
+      end
+      lnum = closed and vim.fn.foldclosedend(lnum) + 1 or lnum + 1
+    end
+  end)
+end
+
+--- Make the folds anew, and open and close them as they were noted, outermost last: a fold within a
+--- closed one cannot be reached.
+---@param pane cable.Pane
+function M.write(pane)
+  local folds, items = pane.source and memories[pane.source] or {}, pane.items
+  vim.api.nvim_win_call(pane.win, function()
+    vim.wo[0][0].foldmethod = 'expr' -- computes them
+    if next(folds) == nil then
+      return
+    end
+    for lnum = #items, 1, -1 do
+      local wanted = folds[items[lnum].entry.id]
+      if wanted ~= nil and has_fold(items, lnum) then
+        local closed = vim.fn.foldclosed(lnum) ~= -1
+        if wanted ~= closed then
+          pcall(vim.cmd, ('%d%s'):format(lnum, wanted and 'foldclose' or 'foldopen'))
+        end
+      end
+    end
+  end)
+end
+
+return M

@@ -1,0 +1,176 @@
+--- Layers: what the outline can be made of, each shown or hidden with a key of its own.
+---
+--- 1. Sections and paragraphs are the module's outline. References, findings and page breaks lie
+---    in between; here they become entries like those, one level below what they stand in.
+--- 2. An entry of these kinds is known by what it is, by what it stands in and by which of its like
+---    it is there, so that it is the same one when the text changes elsewhere.
+--- 3. What is not shown is not asked for.
+
+local config = require('cable.config')
+
+local M = {}
+
+---@alias cable.Outline.LayerName 'sections'|'paragraphs'|'references'|'findings'|'pages'
+
+---@class cable.Outline.Layer
+---@field name cable.Outline.LayerName
+---@field key string
+---@field desc string
+
+--- In the order in which the pane names them.
+---@type cable.Outline.Layer[]
+M.list = {
+  { name = 'sections', key = 'S', desc = 'sections, header and signature' },
+  { name = 'paragraphs', key = 'P', desc = 'paragraphs' },
+  { name = 'references', key = 'R', desc = 'references to other cables' },
+  { name = 'findings', key = 'F', desc = 'findings' },
+  { name = 'pages', key = 'B', desc = 'page breaks' },
+}
+
+---@type table<string, cable.Outline.LayerName>
+local OF_KIND = {
+  paragraph = 'paragraphs',
+  reference = 'references',
+  finding = 'findings',
+  page_break = 'pages',
+}
+
+--- The layer of an entry: whatever is nothing else is a part of the cable, as sections are.
+---@param entry cable.Outline.Entry
+---@return cable.Outline.LayerName
+function M.of(entry)
+  return OF_KIND[entry.kind] or 'sections'
+end
+
+--- One of the module's entries, or something that was made to look like one.
+---@class cable.Outline.Entry: cable.Entry
+---@field kind cable.Kind|'reference'|'finding'|'page_break'
+---@field severity string? of a finding
+---@field name string? what an entry of these kinds is, apart from where it is
+
+---@type table<string, fun(doc: cable.Document): cable.Outline.Entry[]>
+local READERS = {}
+
+--- From the most severe; what is off has no rank.
+local RANKS = { error = 1, warning = 2, info = 3, hint = 4 }
+
+--- Those that the options would have as diagnostics.
+function READERS.findings(doc)
+  local options, entries = config.get().findings, {}
+  for _, finding in ipairs(doc:classification().findings) do
+    local severity = options.severity[finding.code] or finding.severity
+    if (RANKS[severity] or math.huge) <= RANKS[options.least] then
+      entries[#entries + 1] = {
+        kind = 'finding',
+        title = finding.message,
+        name = finding.code,
+        severity = severity,
+        range = finding,
+      }
+    end
+  end
+  return entries
+end
+
+function READERS.pages(doc)
+  return vim.tbl_map(function(page)
+    local title = page.page and ('page %d'):format(page.page) or 'page'
+    if page.page and page.pages then
+      title = ('%s of %d'):format(title, page.pages)
+    end
+    return { kind = 'page_break', title = title, name = title, range = page }
+  end, doc:page_breaks())
+end
+
+--- Give an entry its place in the text. What has no column is about whole rows, and comes behind
+--- what begins in the first of them.
+---@param entry cable.Outline.Entry
+---@param order integer
+local function locate(entry, order)
+  local range = entry.range
+  entry.row, entry.col = range.row, range.col or 0
+  entry.end_row, entry.end_col = range.end_row, range.end_col or 0
+  entry.at, entry.order = range.col or math.huge, order
+  entry.cable, entry.range = range.cable, nil
+end
+
+---@param entry cable.Outline.Entry
+---@param other cable.Outline.Entry
+---@return boolean
+local function is_before(entry, other)
+  local column, other_column = entry.at or entry.col, other.at or other.col
+  if entry.row ~= other.row then
+    return entry.row < other.row
+  elseif column ~= other_column then
+    return column < other_column
+  end
+  return (entry.order or 0) < (other.order or 0)
+end
+
+---@param outer cable.Outline.Entry
+---@param inner cable.Outline.Entry
+---@return boolean
+local function holds(outer, inner)
+  return outer.end_row > inner.row or outer.end_row == inner.row and outer.end_col > inner.col
+end
+
+--- Give an entry its level and its id.
+---@param entry cable.Outline.Entry
+---@param open cable.Outline.Entry[] those that have begun, outermost first
+---@param count table<string, integer> how often there was its like
+local function adopt(entry, open, count)
+  local depth = #open
+  while depth > 0 and not holds(open[depth], entry) do
+    depth = depth - 1
+  end
+  local parent = open[depth]
+  local name = ('%s %s in %s'):format(entry.kind, entry.name, parent and parent.id or '')
+  count[name] = (count[name] or 0) + 1
+  entry.id = name .. ' ' .. count[name]
+  entry.level = parent and parent.level + 1 or 1
+end
+
+--- Both lists as one, in the order of the text.
+---@param entries cable.Outline.Entry[] the module's
+---@param others cable.Outline.Entry[]
+---@return cable.Outline.Entry[]
+local function merge(entries, others)
+  local merged, open, count, nth = {}, {}, {}, 1
+  table.sort(others, is_before)
+  for i = 1, #entries + 1 do
+    local entry = entries[i]
+    while others[nth] and not (entry and not is_before(others[nth], entry)) do
+      adopt(others[nth], open, count)
+      merged[#merged + 1] = others[nth]
+      nth = nth + 1
+    end
+    if entry then
+      while #open > 0 and open[#open].level >= entry.level do
+        open[#open] = nil
+      end
+      open[#open + 1] = entry
+      merged[#merged + 1] = entry
+    end
+  end
+  return merged
+end
+
+--- The entries of a cable: the module's, and those of the other layers that are shown. Not to be
+--- changed.
+---@param doc cable.Document
+---@param entries cable.Entry[] its outline
+---@param shown table<cable.Outline.LayerName, boolean>
+---@return cable.Outline.Entry[]
+function M.entries(doc, entries, shown)
+  local others = {}
+  for _, layer in ipairs(M.list) do
+    local reader = shown[layer.name] and READERS[layer.name]
+    for _, entry in ipairs(reader and reader(doc) or {}) do
+      locate(entry, #others)
+      others[#others + 1] = entry
+    end
+  end
+  return #others > 0 and merge(entries, others) or entries
+end
+
+return M

@@ -9,6 +9,7 @@ files['lua/cable/_meta.lua'] = { ignore = { '212', '241' } }
 files['tests'] = { std = 'max+busted' }
 files['tests/nvim'] = { std = '+busted', globals = { 'vim' } }
 files['bin/cable'] = { std = 'lua54' }
-files['lua/cable/shell'] = { std = 'lua54', globals = {} }
+files['lua/cable/shell'] = { std = 'lua54' }
+files['contrib/vis'] = { std = 'lua54', globals = { 'vis' } }
 
 exclude_files = { '.deps', 'build' }

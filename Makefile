@@ -79,7 +79,7 @@ build/c/%: tests/c/%.c $(core_obj) $(grammar_obj)
 build/c/test_lua: $(lua_src:src/%.c=build/lua5.4/%.o)
 build/c/test_lua: libs := $(shell pkg-config --libs lua5.4 2>/dev/null)
 
-.PHONY: demo setup test shell build-all test-c test-lua test-nvim test-grammar test-edges
+.PHONY: demo setup test shell build-all test-c test-lua test-nvim test-vis test-grammar test-edges
 ## demo: open an invented cable in Neovim, or FILE=...
 demo:
 	bin/setup demo
@@ -93,7 +93,7 @@ setup:
 ## test: set up, build and run every test
 test:
 	bin/setup test
-	@$(MAKE) --no-print-directory test-grammar test-c test-lua test-nvim test-edges
+	@$(MAKE) --no-print-directory test-grammar test-c test-lua test-nvim test-vis test-edges
 
 ## shell: build the module for lua5.4, which bin/cable needs (and lua-dkjson for JSON)
 shell: build/lua5.4/cable/core.so
@@ -125,6 +125,10 @@ test-nvim: build-all
 	tests/nvim/run nvim-0.12
 	tests/nvim/run nvim-0.10
 
+## test-vis: the module in vis, an editor with Lua 5.4
+test-vis: shell
+	tests/vis/run
+
 ## test-edges: sanitizers, valgrind, random edits and libFuzzer, each for a little while
 test-edges: build/plain/edits build/fuzz
 	@$(MAKE) --no-print-directory sanitize
@@ -145,7 +149,7 @@ lint:
 		$(filter-out grammar/src/parser.c,$(wildcard grammar/src/*.[ch]))
 	cppcheck --quiet --std=c11 --enable=warning,portability --inline-suppr --error-exitcode=1 -Isrc src
 	clang-tidy --quiet $(core_src) $(lua_src) -- -std=c11 $(ts_cflags) $(jit_cflags)
-	luacheck --quiet lua tests bin/cable $(wildcard plugin ftplugin lsp)
+	luacheck --quiet lua tests bin/cable contrib $(wildcard plugin ftplugin lsp)
 
 # One program a purpose, compiled with everything it needs in one go.
 san := -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all

@@ -159,6 +159,75 @@ static bool closes_name(const Line *name, const Line *next) {
     return true;
 }
 
+/* ---- lines that a page join leaves in running text ---- */
+
+static bool is_missing(const Line *l, int i) {
+    return match(l, i, "* Missing Section") != 0;
+}
+
+/* A lone dash that keeps a line from being blank. */
+static bool is_dash(const Line *l, int i) {
+    int a;
+    const int end = line_trim(l, &a);
+    return end - a == 1 && l->text[i] == '-';
+}
+
+/* Lines that a page join leaves: none of them touches the structure. */
+static uint8_t furniture_kind(const Line *l, int i) {
+    PageLine page;
+    if (match_page(l, i, &page)) return PAGE_A;
+    if (match_page_b(l, i)) return PAGE_B;
+    if (is_class_line(l, i)) return CLASS_LINE;
+    if (match_word(l, i, "SIPDIS")) return STRAY;
+    if (match_caption(l, i) && !l->text[blanks(l, match_caption(l, i))] &&
+        !match_word(l, i, "CODEL"))
+        return STRAY;
+    if (is_stamp(l, i)) return STAMP;
+    if (is_missing(l, i)) return MISSING;
+    if (is_dash(l, i)) return DASH;
+    return UNKNOWN;
+}
+
+/* Such a line with nothing else on it. */
+static bool is_furniture(const Line *l) {
+    PageLine page;
+    int i;
+    const int end = line_trim(l, &i);
+    const uint8_t kind = l->whole ? furniture_kind(l, i) : UNKNOWN;
+    if (kind == PAGE_A) return match_page(l, i, &page) && !page.continued;
+    if (kind == PAGE_B) return blanks(l, match_whole_page_b(l, i)) >= end;
+    if (kind == STRAY) return blanks(l, match_caption(l, i)) == l->length;
+    return kind != UNKNOWN;
+}
+
+/* Does a line open a second heading: of a further section, or of another message? */
+static bool opens_heading(const Line *l, int i) {
+    uint32_t serial;
+    if (is_banner(l, i, &serial)) return serial != 0;
+    if (match_record(l, i)) return true;
+    if (match_page_b(l, i))
+        return match_digits(l, blanks(l, i + 4), 2, 2) && l->text[blanks(l, i + 4) + 1] == '1' &&
+               l->text[blanks(l, i + 4)] == '0';
+    return is_transmission(l, i) || is_routing(l, i) || is_station(l, i) || is_security(l, i) ||
+           is_date(l, i);
+}
+
+/* From a line that a page join left to the next, which may be the place of its page line. */
+static void pass_furniture_line(TSLexer *x, Line *l) {
+    int i;
+    line_trim(l, &i);
+    const bool lone = is_lone_page(l, i);
+    for (int lines = 0; lines < (lone ? 2 : 1); lines++) {
+        const int ends = pass_white(x);
+        l->length = 0, l->text[0] = 0;
+        l->whole = true;
+        if (x->eof(x)) return;
+        line_read(x, l);
+        line_trim(l, &i);
+        if (ends > 1 || !is_page_place(l, i)) return;
+    }
+}
+
 /* ---- headings ---- */
 
 enum { HEADING_LINES_MAX = 3, HEADING_LENGTH_MAX = 180 };
@@ -264,8 +333,7 @@ static bool paragraph_follows(TSLexer *x, const State *s, Line *l) {
         if (!(match_page(l, i, &page) && !page.continued) && !is_class_line(l, i) &&
             !match_page_b(l, i))
             return false;
-        pass_white(x);
-        line_next(x, l);
+        pass_furniture_line(x, l);
     }
     return false;
 }
@@ -286,15 +354,11 @@ static bool text_touches(TSLexer *x) {
     return !match_number(&l, 0, &n);
 }
 
-/* A page line on its own line inside a heading is passed over. */
-static void pass_page(TSLexer *x, Line *l) {
-    PageLine page;
-    if (!match_page(l, 0, &page) || page.continued) return;
-    pass_white(x);
-    if (x->eof(x))
-        l->length = 0, l->text[0] = 0;
-    else
-        line_next(x, l);
+/* What a page join leaves inside a heading is passed over. Returns whether there was any. */
+static bool pass_furniture(TSLexer *x, Line *l) {
+    int lines = 0;
+    for (; lines < 8 && l->length && is_furniture(l); lines++) pass_furniture_line(x, l);
+    return lines > 0;
 }
 
 /*
@@ -315,15 +379,16 @@ static uint8_t block_ahead(TSLexer *x, State *s, Line *l, int i, bool above, boo
         }
         if (!l->whole || b.lines > HEADING_LINES_MAX || label_kind(l, i)) return UNKNOWN;
         block_add(&b, l, i);
-        const int ends = pass_white(x);
+        int ends = pass_white(x);
         s->lines = (uint8_t)b.lines;
         if (x->eof(x)) return named && b.lines == 1 ? SIGNATURE_LINE : UNKNOWN;
         line_next(x, l);
         if (named && b.lines == 1 && closes_name(&name, l)) return SIGNATURE_LINE;
-        pass_page(x, l);
+        const bool page = pass_furniture(x, l);
         line_trim(l, &i);
         Number n;
         if (is_rule(l) && l->text[i] == '*') return UNKNOWN;
+        if (page) ends = is_rule(l) ? 1 : 2; /* a title does not go on behind a page join */
         if (is_rule(l)) {
             const bool near = b.lines <= HEADING_LINES_MAX && b.length <= 250;
             const bool below = near && (ends < 2 || above || rule_is_detached(x, s, l)) &&
@@ -348,9 +413,9 @@ static bool rule_ahead(TSLexer *x, State *s, Line *l, int i) {
         pass_white(x);
         if (x->eof(x)) return false;
         line_next(x, l);
-        pass_page(x, l);
+        pass_furniture(x, l);
         line_trim(l, &i);
-        if (!l->length || is_rule(l)) return false;
+        if (!l->length || is_rule(l) || opens_heading(l, i)) return false;
         Number n;
         if (match_number(l, i, &n) && is_paragraph(s, &n, true)) return false;
     }
@@ -358,19 +423,6 @@ static bool rule_ahead(TSLexer *x, State *s, Line *l, int i) {
     if (block_ahead(x, s, l, before ? before : i, true, true)) return true;
     state_set(s, RULED_ABOVE, false);
     return false;
-}
-
-/* ---- lines that a page join leaves in running text ---- */
-
-static bool is_missing(const Line *l, int i) {
-    return match(l, i, "* Missing Section") != 0;
-}
-
-/* A lone dash that keeps a line from being blank. */
-static bool is_dash(const Line *l, int i) {
-    int a;
-    const int end = line_trim(l, &a);
-    return end - a == 1 && l->text[i] == '-';
 }
 
 #endif

@@ -201,12 +201,14 @@ static bool is_stamp(const Line *l, int i) {
     return words && words < line + i + 40;
 }
 
+/* Keys of the archives that may stand without a colon. */
+static const char *const ARCHIVE_KEYS[] = {
+    "DRAFTED BY", "APPROVED BY", "CLEARED BY", "DESIRED DISTRIBUTION", 0,
+};
+
 /* A key of an archive's display: DRAFTED:, DISSEMINATION:, Released By: */
 static int match_key(const Line *l, int i) {
-    static const char *const KEYS[] = {
-        "DRAFTED BY", "APPROVED BY", "CLEARED BY", "DESIRED DISTRIBUTION", 0,
-    };
-    int e = match_list(l, i, KEYS);
+    int e = match_list(l, i, ARCHIVE_KEYS);
     if (e) return l->text[blanks(l, e)] == ':' ? blanks(l, e) + 1 : e;
     if (!is_upper(l->text[i])) return 0;
     for (e = i; e < i + 24; e++) {

@@ -207,6 +207,7 @@ static bool goes_on_subject(TSLexer *x, const State *s, const Line *l, int i, in
 
 static bool goes_on(TSLexer *x, const State *s, const Line *l, int i, int ends) {
     if (s->kind == SUBJECT) return goes_on_subject(x, s, l, i, ends);
+    if (ends == 2 && s->kind == DISTRIBUTION) return match_office(l, i) != 0;
     if (ends > 1) return s->kind == REFERENCES && ends < 3 && goes_on_references(s, l, i, ends);
     switch (s->kind) {
     case ROUTING:
@@ -228,6 +229,66 @@ static bool goes_on(TSLexer *x, const State *s, const Line *l, int i, int ends) 
     default:
         return false;
     }
+}
+
+/* ---- a page join inside a line ---- */
+
+static bool has_digit(const Line *l, int i) {
+    while (l->text[i] && !is_digit(l->text[i])) i++;
+    return l->text[i] != 0;
+}
+
+/* (B) PARIS 123, but not (C) KEY POINTS */
+static bool is_lettered_reference(const Line *l, int i) {
+    const int at = past_pilcrow(l, l->text[i] == '(' ? i + 1 : i);
+    const bool lettered = is_upper(l->text[at]) && strchr(".)", l->text[at + 1]) && l->text[at + 1];
+    return lettered && has_digit(l, at + 2);
+}
+
+/* Does the line that a page join cut off go on with `l`? */
+static bool goes_on_behind_page(TSLexer *x, const State *s, const Line *l, int i) {
+    if (s->kind == DISTRIBUTION) return goes_on_distribution(l, i);
+    if (is_rule(l) || known_kind(s, l, i)) return false;
+    switch (s->kind) {
+    case TO:
+    case INFO:
+    case EXEMPT:
+        return is_capitals(l, i) && heading_kind(s, l, i, 1) == ADDRESSEE;
+    case TAGS:
+        return is_tags_line(l, i);
+    case REFERENCES:
+        return is_lettered_reference(l, i);
+    case SUBJECT:
+        return l->whole && is_capitals(l, i) && labels_ahead(x);
+    default:
+        return false;
+    }
+}
+
+/*
+ * Behind the line: lines of a page join, the first of them in `l`, and then the rest of it? Extras
+ * may stand inside a line, so that they come first, and page_after() takes up the line again.
+ */
+static bool resumes(TSLexer *x, State *s, const Line *l, int i) {
+    Line next = *l;
+    int at = i;
+    const uint8_t first = furniture_kind(l, i);
+    if (!first || first == DASH || first == MISSING) return false;
+    for (int lines = 0; lines < 12 && furniture_kind(&next, at); lines++) {
+        if (!is_furniture(&next)) { /* text behind it on the line */
+            const int end = match_whole_page_b(&next, at);
+            if (!end) return false;
+            at = blanks(&next, end);
+            break;
+        }
+        pass_furniture_line(x, &next);
+        if (!next.length) return false;
+        line_trim(&next, &at);
+    }
+    if (!goes_on_behind_page(x, s, &next, at)) return false;
+    s->resumed = s->kind;
+    set_line(s, first);
+    return true;
 }
 
 static bool is_labelled(uint8_t kind) {
@@ -273,7 +334,7 @@ static void line_after(TSLexer *x, State *s, bool stopped) {
     }
     line_read(x, &l);
     line_trim(&l, &i);
-    if (goes_on(x, s, &l, i, ends)) return;
+    if (goes_on(x, s, &l, i, ends) || resumes(x, s, &l, i)) return;
     if (s->kind == SUBJECT && ends > 1)
         state_set(s, LINE_DONE, true); /* the rule has read on: look afresh */
     else
@@ -495,9 +556,15 @@ static bool lex_distribution(TSLexer *x, State *s) {
 }
 
 static bool lex_archive(TSLexer *x, State *s) {
-    Line l;
+    Line l = {0};
     if (s->step) return rest(x, s, VALUE);
-    read_text(x, &l, REST_OF_LINE, 0, ":");
+    while (!at_end(x) && x->lookahead != ':') {
+        append(&l, fold(x->lookahead));
+        advance(x);
+        if (l.text[l.length - 1] != ' ') x->mark_end(x);
+        if (match_list(&l, 0, ARCHIVE_KEYS) == l.length && is_blank(x->lookahead)) break;
+    }
+    while (match_list(&l, 0, ARCHIVE_KEYS) && !at_end(x) && is_blank(x->lookahead)) advance(x);
     if (x->lookahead == ':') {
         advance(x);
         x->mark_end(x);

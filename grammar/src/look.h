@@ -175,22 +175,6 @@ static void classify_after(TSLexer *x, State *s, Line *l, int i, int ends) {
 
 /* ---- what a page join leaves ---- */
 
-/* Lines that a page join leaves: none of them touches the structure. */
-static uint8_t furniture_kind(const Line *l, int i) {
-    PageLine page;
-    if (match_page(l, i, &page)) return PAGE_A;
-    if (match_page_b(l, i)) return PAGE_B;
-    if (is_class_line(l, i)) return CLASS_LINE;
-    if (match_word(l, i, "SIPDIS")) return STRAY;
-    if (match_caption(l, i) && !l->text[blanks(l, match_caption(l, i))] &&
-        !match_word(l, i, "CODEL"))
-        return STRAY;
-    if (is_stamp(l, i)) return STAMP;
-    if (is_missing(l, i)) return MISSING;
-    if (is_dash(l, i)) return DASH;
-    return UNKNOWN;
-}
-
 /*
  * The structure does not see an extra, so where a node before it ends depends on what stands
  * behind it. Reading that line too, and those that decide what it is, makes it part of this
@@ -272,17 +256,6 @@ static void classify_heading(TSLexer *x, State *s, Line *l, int i, int ends) {
 }
 
 /* ---- the body ---- */
-
-static bool opens_heading(const Line *l, int i) {
-    uint32_t serial;
-    if (is_banner(l, i, &serial)) return serial != 0;
-    if (match_record(l, i)) return true;
-    if (match_page_b(l, i))
-        return match_digits(l, blanks(l, i + 4), 2, 2) && l->text[blanks(l, i + 4) + 1] == '1' &&
-               l->text[blanks(l, i + 4)] == '0';
-    return is_transmission(l, i) || is_routing(l, i) || is_station(l, i) || is_security(l, i) ||
-           is_date(l, i);
-}
 
 /*
  * A repeated heading is an extra as well. It is read to its end, and the line behind it, for the

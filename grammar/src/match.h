@@ -317,6 +317,49 @@ static bool match_page_b(const Line *l, int i) {
     return match_digits(l, i, 4, 5) != 0;
 }
 
+/* Behind a number of sections, SECTION 01 OF 02 without the word: 01 OF 02. */
+static int match_of(const Line *l, int i) {
+    int e = match_digits(l, i, 1, 2);
+    e = e ? match_any_word(l, blanks(l, e), "OF") : 0;
+    return e ? match_digits(l, blanks(l, e), 1, 2) : 0;
+}
+
+/* Behind the place and serial of a page line: 01 OF 02  301148Z or S E C R E T, and its end. */
+static int match_page_tail(const Line *l, int i) {
+    while (is_digit(l->text[i])) i++;
+    const int sections = match_of(l, blanks(l, i));
+    if (sections) i = sections;
+    const int time = match_digits(l, blanks(l, i), 6, 6);
+    if (time && l->text[time] == 'Z') return time + 1;
+    const int level = is_upper(l->text[blanks(l, i)]) ? match_level(l, blanks(l, i)) : 0;
+    return level ? level : i;
+}
+
+/* A page line of the archives to its end, whatever stands behind it; 0 for none. */
+static int match_whole_page_b(const Line *l, int i) {
+    if (!match_page_b(l, i)) return 0;
+    const int e = match_digits(l, blanks(l, match(l, blanks(l, i), "PAGE")), 2, 3);
+    int place = blanks(l, e);
+    if (is_digit(l->text[place])) return e;
+    while (l->text[place] && !is_digit(l->text[place])) place++;
+    return match_page_tail(l, place);
+}
+
+/* PAGE 02 alone: the place may stand on the next line. */
+static bool is_lone_page(const Line *l, int i) {
+    const int e = match(l, i, "PAGE");
+    const int number = e ? match_digits(l, blanks(l, e), 2, 3) : 0;
+    return number && !l->text[blanks(l, number)];
+}
+
+/* STATE 012732, HARARE 06677 01 OF 03 291400Z: what PAGE 02 left to the next line */
+static bool is_page_place(const Line *l, int i) {
+    int end;
+    const int serial = is_upper(l->text[i]) ? match_station(l, i, &end) : 0;
+    const int e = serial && match_digits(l, serial, 4, 6) ? match_page_tail(l, serial) : 0;
+    return e && !l->text[blanks(l, e)];
+}
+
 /* ---- labels of the first lines ---- */
 
 /* E.O. 12958, EO 12958, E.o. 12958, E. O. 12958; misprinted E.M. 12958, E.0. 12958 */

@@ -110,6 +110,7 @@ static bool lex_mark(TSLexer *x, State *s, enum TokenType token) {
             return emit(x, token);
         }
     }
+    s->kind = PROSE; /* one mark is enough */
     paragraph_after(x, s);
     return emit(x, token);
 }
@@ -261,16 +262,17 @@ static void heading_after(TSLexer *x, State *s) {
     classify_ahead(x, s, &l, 2); /* text glued behind the heading begins a block */
 }
 
-/* A page line between the parts of a heading comes first. */
+/* What a page join left between the parts of a heading comes first. */
 static bool page_in_heading(TSLexer *x, State *s, uint8_t lines) {
     while (!at_end(x) && is_blank(x->lookahead)) advance(x);
     if (!at_end(x)) return false;
     pass_white(x);
     Line l;
-    PageLine page;
+    int i;
     line_read(x, &l);
-    if (!match_page(&l, 0, &page) || page.continued) return false;
-    set_line(s, PAGE_A);
+    if (!is_furniture(&l)) return false;
+    line_trim(&l, &i);
+    set_line(s, furniture_kind(&l, i));
     s->lines = lines;
     state_set(s, PAGE_IN_HEADING, true);
     return true;
@@ -401,20 +403,37 @@ static bool lex_end_line(TSLexer *x, State *s) {
 /* ---- page lines and what stands with them ---- */
 
 static void page_after(TSLexer *x, State *s) {
+    int i;
     const int ends = pass_white(x);
     state_set(s, AFTER_PAGE, true);
     if (x->eof(x)) {
         end_of_text(s);
         return;
     }
+    Line l;
+    l.length = 0;
+    if (s->resumed) {
+        line_read(x, &l);
+        line_trim(&l, &i);
+        const uint8_t kind = ends ? furniture_kind(&l, i) : UNKNOWN;
+        set_line(s, kind ? kind : s->resumed);
+        if (kind) return;
+        s->step = s->resumed == SUBJECT ? 2 : 1;
+        s->resumed = UNKNOWN;
+        return;
+    }
     if (state_has(s, PAGE_IN_HEADING)) { /* the heading's title, or the rule under it */
+        line_read(x, &l);
+        if (is_furniture(&l)) {
+            line_trim(&l, &i);
+            set_line(s, furniture_kind(&l, i));
+            return;
+        }
         set_line(s, HEADING_LINES);
         s->step = s->lines ? 1 : 3;
         state_set(s, PAGE_IN_HEADING, false);
         return;
     }
-    Line l;
-    l.length = 0;
     s->kind = PROSE;
     classify_ahead(x, s, &l, ends);
 }
@@ -464,10 +483,20 @@ static bool lex_page_a(TSLexer *x, State *s) {
     }
 }
 
+/* PAGE 02, and the place on the next line */
+static bool place_follows(TSLexer *x) {
+    Line l;
+    int i;
+    if (pass_white(x) != 1 || x->eof(x)) return false;
+    line_read(x, &l);
+    line_trim(&l, &i);
+    return is_page_place(&l, i);
+}
+
 /* What may still belong to a page line of the archives, by its next word. */
 static bool page_b_goes_on(TSLexer *x, State *s) {
     while (!at_end(x) && is_blank(x->lookahead)) advance(x);
-    if (at_end(x)) return false;
+    if (at_end(x)) return s->step == 2 && place_follows(x);
     Line l = {0};
     line_fill(x, &l, 30);
     if (s->step < 4) return true;

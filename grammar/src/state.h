@@ -4,7 +4,7 @@
 /*
  * What the scanner remembers between two tokens: where in the message it stands and what the
  * line ahead is. The token before a line has looked at the line and left its kind here, so that
- * the line's first token need not look again. All of it is serialised, 14 bytes, so that parsing
+ * the line's first token need not look again. All of it is serialised, 15 bytes, so that parsing
  * after an edit gives the tree that a fresh parse gives.
  */
 
@@ -88,11 +88,12 @@ typedef struct {
     uint8_t item;      /* the last number of a list inside the paragraph */
     uint8_t lines;     /* lines of the heading ahead */
     uint8_t station;   /* this message's station: words << 5 | first letter, 0 while unknown */
+    uint8_t resumed;   /* the line of the heading that goes on behind a page join, or UNKNOWN */
     uint32_t flags;
     uint32_t serial; /* the serial number of this message, 0 while unknown */
 } State;
 
-enum { STATE_SIZE = 8 + 3 + 3 };
+enum { STATE_SIZE = 9 + 3 + 3 };
 
 static inline void state_set(State *s, uint32_t flag, bool on) {
     s->flags = on ? s->flags | flag : s->flags & ~flag;
@@ -112,6 +113,7 @@ static inline unsigned state_write(const State *s, char *buffer) {
         s->item,
         s->lines,
         s->station,
+        s->resumed,
         (uint8_t)s->flags,
         (uint8_t)(s->flags >> 8),
         (uint8_t)(s->flags >> 16),
@@ -129,8 +131,9 @@ static inline void state_read(State *s, const char *buffer, unsigned length) {
     const uint8_t *b = (const uint8_t *)buffer;
     s->region = b[0], s->kind = b[1], s->step = b[2], s->openers = b[3];
     s->paragraph = b[4], s->item = b[5], s->lines = b[6], s->station = b[7];
-    s->flags = b[8] | (uint32_t)b[9] << 8 | (uint32_t)b[10] << 16;
-    s->serial = b[11] | (uint32_t)b[12] << 8 | (uint32_t)b[13] << 16;
+    s->resumed = b[8];
+    s->flags = b[9] | (uint32_t)b[10] << 8 | (uint32_t)b[11] << 16;
+    s->serial = b[12] | (uint32_t)b[13] << 8 | (uint32_t)b[14] << 16;
 }
 
 #endif

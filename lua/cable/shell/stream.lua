@@ -9,10 +9,10 @@ local EPIPE = 32
 --- Each file's output is one write, so that processes which share an output do not mix theirs.
 io.stdout:setvbuf('no')
 
+--- A sentence on standard error, in one write as well.
 ---@param ... string
 function M.complain(...)
-  io.stderr:write('cable: ', ...)
-  io.stderr:write('\n')
+  io.stderr:write(table.concat({ 'cable: ', ... }) .. '\n')
 end
 
 --- The bytes of a file, or of standard input for '-'.

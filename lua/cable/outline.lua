@@ -112,10 +112,12 @@ end
 ---@return boolean opened or was open
 function M.open(options)
   options = options or {}
-  local wrong = options.marking and select(2, clearance.test(options.marking))
-  if wrong then
-    warn(wrong)
-    return false
+  if (options.marking or '') ~= '' then
+    local test, wrong = clearance.test(options.marking)
+    if not test then
+      warn(wrong or '')
+      return false
+    end
   end
   local pane, message = M.pane(), nil
   if not pane then

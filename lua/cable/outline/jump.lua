@@ -91,6 +91,17 @@ function M.to(buf, entry)
   })
 end
 
+--- Go to an entry from the window that it is to be shown in, or to be split from.
+---@param buf integer
+---@param entry cable.Outline.Entry
+---@param how cable.Outline.Jump
+local function run(buf, entry, how)
+  if how.command then
+    vim.cmd(how.command)
+  end
+  M.to(buf, entry)
+end
+
 --- Go to the entry under the pane's cursor.
 ---@param pane cable.Pane
 ---@param how cable.Outline.Jump
@@ -105,7 +116,14 @@ function M.from(pane, how)
   if not item or not pane.source then
     return
   end
-  local win, source = target(pane), pane.source
+  local source = pane.source
+  if pane.place.previous and not how.stay then
+    pane:close() -- its window is the text's
+    api.nvim_win_set_buf(0, source)
+    run(source, item.entry, how)
+    return
+  end
+  local win = target(pane)
   if how.stay then
     api.nvim_win_call(win, function()
       M.to(source, item.entry)
@@ -114,10 +132,7 @@ function M.from(pane, how)
     return
   end
   api.nvim_set_current_win(win)
-  if how.command then
-    vim.cmd(how.command)
-  end
-  M.to(source, item.entry)
+  run(source, item.entry, how)
   if how.close and pane:is_alive() then
     pane:close()
   end

@@ -165,6 +165,9 @@ function M.open(buf, place)
     })
   end
   set_options(win, wide)
+  if vim.o.equalalways and not place.win then
+    vim.cmd('wincmd =') -- a split with a size of its own has taken it all from one
+  end
   return win
 end
 

@@ -13,6 +13,7 @@
  */
 
 #include "heading_line.h"
+#include "inline.h"
 
 /* ---- numbers ---- */
 
@@ -235,11 +236,13 @@ enum { HEADING_LINES_MAX = 3, HEADING_LENGTH_MAX = 180 };
 typedef struct {
     int lines, length;
     uint8_t first, last;
-    bool begins;   /* BEGIN ..., END ...: a marker, not a heading */
-    bool dotted;   /* ends in an ellipsis */
-    bool redacted; /* nothing but a redaction or a mark */
-    bool listed;   /* a name and an office, as lists of participants have them */
-    bool capitals;
+    bool small;       /* begins with a small letter */
+    bool begins;      /* BEGIN ..., END ...: a marker, not a heading */
+    bool dotted;      /* ends in an ellipsis */
+    bool redacted;    /* nothing but a redaction or a mark */
+    bool stopped;     /* a line before the last one ends a sentence */
+    bool abbreviated; /* ends in U.S. or the like */
+    bool listed;      /* a name and an office, as lists of participants have them */
 } Block;
 
 static void block_add(Block *b, const Line *l, int from) {
@@ -248,14 +251,17 @@ static void block_add(Block *b, const Line *l, int from) {
     if (from > a) a = from;
     if (!b->lines) {
         b->first = l->text[a];
+        b->small = is_lower(b->first) && !match_redaction(l, a);
         b->begins = match_any_word(l, a, "END") || match_any_word(l, a, "BEGIN") ||
                     match_any_word(l, a, "MINIMIZE") || match(l, a, "COUNTRY TEAM");
         b->redacted = match_any(l, a, "XXXXX") != 0 && end - a <= 16;
         if (match_mark(l, a) == end) b->redacted = true; /* nothing but a mark */
     }
     b->listed = !b->lines && memchr(l->text + a, ',', (size_t)(end - a)) && !is_capitals(l, a);
+    b->stopped |= b->lines && b->last == '.' && !b->abbreviated;
     b->lines++;
     b->length += end - a;
+    b->abbreviated = end > a + 2 && l->text[end - 3] == '.'; /* U.S. */
     if (end > a) b->last = l->text[end - 1];
     b->dotted = end > a + 2 && l->text[end - 1] == '.' && l->text[end - 2] == '.';
     if (b->last == '"' && end > a + 1 && l->text[end - 2] == '.') b->last = '.';
@@ -287,7 +293,7 @@ static int match_rule_behind(const Line *l, int i) {
 static int match_rule_before(const Line *l, int i) {
     int e = i;
     while (l->text[e] == '-' || l->text[e] == '=') e++;
-    if (e - i < 5) return 0;
+    if (e - i < 5 && !(e - i > 2 && match_rule_behind(l, e))) return 0; /* ---- IRAN ---- */
     const int at = blanks(l, e);
     if (e - i < 30 && l->text[at] == '-') return 0; /* a table's */
     if (l->text[at] == '-') {
@@ -299,8 +305,7 @@ static int match_rule_before(const Line *l, int i) {
 
 static bool is_plain_heading(const State *s, const Block *b) {
     if (b->lines > HEADING_LINES_MAX || b->length > HEADING_LENGTH_MAX) return false;
-    if (b->begins || b->redacted || is_lower(b->first) || b->first == '-' || b->first == '*')
-        return false;
+    if (b->begins || b->redacted || b->small || b->first == '-' || b->first == '*') return false;
     if ((b->last == '.' && !b->dotted) || b->last == ';' || b->last == ',') return false;
     return !(state_has(s, OPEN_SENTENCE) && (b->listed || state_has(s, AFTER_PAGE)));
 }
@@ -390,7 +395,7 @@ static uint8_t block_ahead(TSLexer *x, State *s, Line *l, int i, bool above, boo
         if (is_rule(l) && l->text[i] == '*') return UNKNOWN;
         if (page) ends = is_rule(l) ? 1 : 2; /* a title does not go on behind a page join */
         if (is_rule(l)) {
-            const bool near = b.lines <= HEADING_LINES_MAX && b.length <= 250;
+            const bool near = b.lines <= HEADING_LINES_MAX && b.length <= 250 && !b.stopped;
             const bool below = near && (ends < 2 || above || rule_is_detached(x, s, l)) &&
                                !(b.last == ':' && ends < 2 && !above && text_touches(x));
             state_set(s, RULED_BELOW, below);

@@ -229,6 +229,7 @@ static bool is_capitals(const Line *l, int i) {
 
 /* TAGS run on to a line of short words in capitals. */
 static bool is_tags_line(const Line *l, int i) {
+    if (l->text[i] == ',') i = blanks(l, i + 1);
     if (!is_capitals(l, i) || !is_upper(l->text[i])) return false;
     int word = 0, longest = 0;
     for (; l->text[i]; i++) {

@@ -188,12 +188,12 @@ static bool goes_on_small(TSLexer *x, Prose *p) {
 /* At a line's end. Returns true when the token is complete, its symbol set. */
 static bool prose_line_end(TSLexer *x, State *s, Prose *p) {
     if (!p->held && !p->ending && (p->visible || p->lagging)) x->mark_end(x);
+    p->line.text[p->line.length] = 0;
+    p->line.whole = true;
     if (x->eof(x)) return end_file(x, s, p);
     advance(x);
     while (!at_end(x) && is_blank(x->lookahead)) advance(x);
     if (goes_on_small(x, p)) return false;
-    p->line.text[p->line.length] = 0;
-    p->line.whole = true;
     Line l;
     l.length = 0;
     read_prefix(x, &l);
@@ -222,8 +222,16 @@ static void hold(Prose *p) {
     p->line.length = 0;
 }
 
+/* The words held behind a sentence are no name once one of them begins with a small letter. */
+static bool is_no_name(const Prose *p) {
+    int i = p->line.length;
+    while (i > 0 && p->line.text[i - 1] != ' ') i--;
+    return is_lower(p->line.text[i]) && !match_list(&p->line, i, PARTICLES);
+}
+
 /* One character that opens no piece. */
 static void take_character(TSLexer *x, Prose *p, uint8_t c) {
+    if (c == ' ' && p->held && !p->from_line && is_no_name(p)) p->held = false;
     if (c == ' ' && p->visible && !p->held) x->mark_end(x);
     if (p->held) {
         append(&p->line, c);
@@ -263,7 +271,9 @@ static uint8_t take_letters(TSLexer *x, Prose *p) {
 /* Is it a word's middle, or a word in small letters that opens no piece? */
 static bool is_dull(const Prose *p, uint8_t before, int32_t c) {
     if (!is_plain(c)) return false;
-    return is_word(before) ? p->visible : is_lower(c) && !may_be_inline((uint8_t)c);
+    if (is_word(before)) return p->visible;
+    if ((c == 'v' || c == 'd') && p->last == '.') return false; /* a name's particle */
+    return is_lower(c) && !may_be_inline((uint8_t)c);
 }
 
 /* Text that was read as a possible piece and is none. */
@@ -324,7 +334,8 @@ static bool end_before_word(TSLexer *x, State *s, Prose *p, uint8_t before, Line
 
 /* May the words from here on be a signature behind the last sentence, or behind a link? */
 static bool may_be_signature(const Prose *p, uint8_t before, uint8_t c, bool linked) {
-    if (before != ' ' || !p->marked || p->held || p->lagging || !is_upper(c)) return false;
+    if (before != ' ' || !p->marked || p->held || p->lagging) return false;
+    if (!is_upper(c) && c != 'v' && c != 'd') return false; /* van Voorst, de la Vega */
     return p->last == '.' || p->last == '"' || p->last == ')' || (linked && p->length < 24);
 }
 

@@ -119,13 +119,9 @@ static bool is_notice(const Line *l, int i) {
     return match_record(l, i) != 0;
 }
 
-static const char *const SECTION_WORDS[] = {
-    "SECTION", "SCTION", "SETION", "SECTON", "SECTIN", 0,
-};
-
 /* Section and number of sections: SECTION 01 OF 02, SECTION 01 GF 02 */
 static int match_section(const Line *l, int i) {
-    i = match_list(l, i, SECTION_WORDS);
+    i = match_misprint(l, i, "SECTION");
     if (!i) return 0;
     i = match_digits(l, blanks(l, i), 1, 3);
     if (!i) return 0;
@@ -251,7 +247,7 @@ static int match_authority(const Line *l, int i) {
 static uint8_t label_kind(const Line *l, int i) {
     if (match_order(l, i)) return EXECUTIVE_ORDER;
     if (match_tags_label(l, i) && l->text[match_tags_label(l, i) - 1] == ':') return TAGS;
-    if (match_label(l, i, SUBJECTS)) return SUBJECT;
+    if (match_subject_label(l, i)) return SUBJECT;
     if (match_label(l, i, REFERENCE_WORDS)) return REFERENCES;
     if (match_authority(l, i)) return AUTHORITY_LINE;
     return UNKNOWN;
@@ -275,6 +271,28 @@ static uint8_t format_kind(const Line *l, int i) {
     if (match_display_date(l, i)) return DISPLAY;
     if (match(l, i, "MRN:")) return MRN;
     return UNKNOWN;
+}
+
+/*
+ * Labels without their colon, where one is due: SUBJECT behind TAGS, REF behind the subject with a
+ * letter or another cable's number behind it.
+ */
+static uint8_t bare_label_kind(const State *s, const Line *l, int i) {
+    if (!state_has(s, SEEN_ORDER | SEEN_BANNER)) return UNKNOWN;
+    if (match_tags_label(l, i)) return TAGS;
+    if (!is_upper(l->text[i]) || !is_upper(l->text[i + 1])) return UNKNOWN;
+    if (!state_has(s, SEEN_SUBJECT)) {
+        return state_has(s, SEEN_TAGS) && match_word(l, i, "SUBJECT") ? SUBJECT : UNKNOWN;
+    }
+    int e = match_list(l, i, REFERENCE_WORDS), end;
+    if (!e) return UNKNOWN;
+    if (l->text[e] == '.') e++;
+    e = past_pilcrow(l, e);
+    const int letter = l->text[e] == '(' ? e + 1 : e;
+    const bool lettered =
+        is_letter(l->text[letter]) && strchr(".)", l->text[letter + 1]) && l->text[letter + 1];
+    const int year = match_digits(l, e, 2, 4);
+    return lettered || match_station(l, year ? blanks(l, year) : e, &end) ? REFERENCES : UNKNOWN;
 }
 
 /* Lines that are read so only inside a heading. */
@@ -347,6 +365,7 @@ static uint8_t unknown_kind(const State *s, const Line *l, int i, int ends) {
     if (s->kind == NOTICE_LINE && is_record_rest(l)) return NOTICE_LINE;
     if (s->kind == BANNER && ends == 1 && is_number_line(l, i)) return NOTICE_LINE;
     if (state_has(s, SEEN_AUTHORITY) && is_reason(l, i)) return AUTHORITY_LINE;
+    if ((s->kind == CAPTIONS || s->kind == PASS) && is_pass_line(l, i)) return PASS;
     if (state_has(s, SEEN_SUBJECT | SEEN_AUTHORITY)) return PROSE;
     if (state_has(s, SEEN_BANNER) || labelled) {
         if (s->region == CONTINUATION && !is_pass_line(l, i)) return PROSE;
@@ -367,14 +386,15 @@ static uint8_t known_kind(const State *s, const Line *l, int i) {
     if (is_notice(l, i)) return NOTICE_LINE;
     if (state_has(s, DISPLAYED) && (kind = display_kind(l, i))) return kind;
     if ((kind = label_kind(l, i))) return kind;
-    if (state_has(s, SEEN_ORDER | SEEN_BANNER) && match_tags_label(l, i)) return TAGS;
+    if ((kind = bare_label_kind(s, l, i))) return kind;
     if (match_list(l, i, AUTHORITY_PARTS) && state_has(s, SEEN_AUTHORITY)) return AUTHORITY_LINE;
     if (!state_has(s, SEEN_BANNER) && (kind = addressing_kind(l, i))) return kind;
     if (match_number(l, i, &n) && (n.mark || (n.stop == '.' && n.number == 1))) return PARAGRAPH;
     if (match_mark(l, i) && match_number(l, match_mark(l, i), &n) && n.stop == '.')
         return PARAGRAPH;
     if (opens_remarks(l, i)) return PROSE;
-    if (match_caption(l, i) && !state_has(s, SEEN_SUBJECT)) return CAPTIONS;
+    const int caption = match_caption(l, i);
+    if (caption && (!state_has(s, SEEN_SUBJECT) || !l->text[blanks(l, caption)])) return CAPTIONS;
     if (is_class_line(l, i)) return CLASS_LINE;
     if (is_stamp(l, i)) return STAMP;
     if (is_rule(l)) {

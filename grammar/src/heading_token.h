@@ -186,26 +186,40 @@ static bool goes_on_distribution(const Line *l, int i) {
     return dashes > 5 && is_word(l->text[blanks(l, i)]);
 }
 
+static bool has_digit(const Line *l, int i) {
+    while (l->text[i] && !is_digit(l->text[i])) i++;
+    return l->text[i] != 0;
+}
+
 static bool goes_on_references(const State *s, const Line *l, int i, int ends) {
     const int at = past_pilcrow(l, l->text[blanks(l, i)] == '(' ? i + 1 : i);
     if (state_has(s, DISPLAYED) && match_key(l, i)) return false;
     const bool lettered =
-        is_letter(l->text[at]) && (l->text[at + 1] == '.' || l->text[at + 1] == ')');
-    if (ends > 1) return lettered && is_upper(l->text[at]);
+        is_letter(l->text[at]) && l->text[at + 1] && strchr(".):", l->text[at + 1]);
+    if (ends > 1) return lettered && has_digit(l, at); /* not (C) SUMMARY */
     return (lettered || !known_kind(s, l, i)) && !is_rule(l);
 }
 
-/* A subject cut by a blank line: its second part stands directly above the next label. */
-static bool goes_on_subject(TSLexer *x, const State *s, const Line *l, int i, int ends) {
+/*
+ * A subject cut by a blank line: its second part stands above the next label. Otherwise, when
+ * labels follow all the same, what stands between is a line for the reader as those above TAGS.
+ */
+static bool goes_on_subject(TSLexer *x, State *s, const Line *l, int i, int ends) {
     if (known_kind(s, l, i) || is_rule(l) || !l->whole || l->length > 160) return false;
     if (ends == 1) return true;
-    if (ends > 2 || !is_capitals(l, i) || pass_white(x) != 1 || x->eof(x)) return false;
+    const int more = pass_white(x);
     Line next;
+    int at;
+    if (opens_text(l, i) || x->eof(x)) return false;
     line_read(x, &next);
-    return label_kind(&next, 0) != UNKNOWN;
+    line_trim(&next, &at);
+    const bool labelled = label_kind(&next, at) != UNKNOWN;
+    if (labelled && ends == 2 && more < 3 && is_capitals(l, i) && !is_pass_line(l, i)) return true;
+    state_set(s, LABELS_FOLLOW, labelled || (!opens_text(&next, at) && labels_ahead(x)));
+    return false;
 }
 
-static bool goes_on(TSLexer *x, const State *s, const Line *l, int i, int ends) {
+static bool goes_on(TSLexer *x, State *s, const Line *l, int i, int ends) {
     if (s->kind == SUBJECT) return goes_on_subject(x, s, l, i, ends);
     if (ends == 2 && s->kind == DISTRIBUTION) return match_office(l, i) != 0;
     if (ends > 1) return s->kind == REFERENCES && ends < 3 && goes_on_references(s, l, i, ends);

@@ -223,11 +223,45 @@ static bool labels_ahead(TSLexer *x) {
     return false;
 }
 
+/* The text begins with the line: a numbered paragraph, or a sentence. */
+static bool opens_text(const Line *l, int i) {
+    Number n;
+    if (match_number(l, i, &n) && (n.mark || (n.stop == '.' && n.number == 1))) return true;
+    return !l->whole || is_sentence(l, i);
+}
+
+/*
+ * Behind a line in capitals that no rule knows, below a page line in the first lines: PASS when
+ * labels follow, HEADING_LINES when a rule or a paragraph does, with the flag for a rule set.
+ */
+static uint8_t kind_below_page(TSLexer *x, State *s) {
+    const int ends = pass_white(x);
+    if (x->eof(x)) return PROSE;
+    Line l;
+    int i;
+    line_read(x, &l);
+    line_trim(&l, &i);
+    if (label_kind(&l, i)) return PASS;
+    const bool ruled = is_rule(&l) && l.text[i] != '*' && l.text[i] != '_';
+    state_set(s, RULED_BELOW, ruled);
+    s->lines = 1;
+    if (ruled || (ends > 1 && opens_text(&l, i))) return HEADING_LINES;
+    return !opens_text(&l, i) && labels_ahead(x) ? PASS : PROSE;
+}
+
 static void classify_heading(TSLexer *x, State *s, Line *l, int i, int ends) {
     uint8_t kind = heading_kind(s, l, i, ends);
-    if (kind == PROSE && state_has(s, AFTER_PAGE) && is_capitals(l, i) && labels_ahead(x)) {
-        kind = PASS; /* a page line fell into the first lines */
+    if (kind == PROSE && state_has(s, LABELS_FOLLOW)) kind = PASS;
+    state_set(s, LABELS_FOLLOW, false);
+    if (kind == PROSE && state_has(s, AFTER_PAGE) && is_capitals(l, i) && !is_rule(l)) {
+        kind = kind_below_page(x, s);
+        if (kind == HEADING_LINES) {
+            enter_body(s);
+            classify_heading_lines(s);
+            return;
+        }
     }
+    if (kind != PASS) state_set(s, AFTER_PAGE, false);
     if (kind == NOTICE_LINE && is_rule(l) && l->text[i] != '_' && state_has(s, SEEN_BANNER)) {
         Line first = *l; /* a box: a heading, unless the first lines go on below it */
         if (rule_ahead(x, s, &first, i) && !labels_ahead(x)) {

@@ -31,6 +31,26 @@ static int match_any_word(const Line *l, int i, const char *word) {
     return end && !is_word(l->text[end]) ? end : 0;
 }
 
+/* One letter wrong, missing or too many, or two exchanged: SCTION, SUJBECT, CLASSFIED. */
+static bool is_misprint(const uint8_t *text, int length, const char *word) {
+    const int whole = (int)strlen(word);
+    int a = 0, b = 0;
+    while (a < length && a < whole && upper(text[a]) == word[a]) a++;
+    while (b < length - a && b < whole - a && upper(text[length - 1 - b]) == word[whole - 1 - b])
+        b++;
+    const int left = length - a - b, right = whole - a - b;
+    if (left <= 1 && right <= 1) return true;
+    return left == 2 && right == 2 && upper(text[a]) == word[a + 1] &&
+           upper(text[a + 1]) == word[a];
+}
+
+/* `word`, misprinted or not, of seven letters or more: shorter ones are too near to others. */
+static int match_misprint(const Line *l, int i, const char *word) {
+    int e = i;
+    while (is_letter(l->text[e]) && e < i + 14) e++;
+    return e > i && is_misprint(l->text + i, e - i, word) ? e : 0;
+}
+
 /* The first of a 0-closed list that matches as a whole word. */
 static int match_list(const Line *l, int i, const char *const *words) {
     const int first = upper(l->text[i]);
@@ -123,9 +143,24 @@ static int match_spaced(const Line *l, int i, const char *word) {
     return i;
 }
 
+/* Single letters with blanks between them, one of which may be wrong: C O N F I B E N T I A L */
+static int match_garbled_level(const Line *l, int i) {
+    uint8_t letters[20];
+    int n = 0, end = i;
+    while (is_upper(l->text[i]) && (l->text[i + 1] == ' ' || !l->text[i + 1]) && n < 20) {
+        letters[n++] = l->text[i];
+        end = i + 1;
+        i = blanks(l, end);
+    }
+    for (const char *const *w = LEVELS; n > 4 && *w; w++)
+        if (is_misprint(letters, n, *w)) return end;
+    return 0;
+}
+
 /* A level as banners spell it: first letter doubled or lost, letters spaced. */
 static int match_level(const Line *l, int i) {
-    if (!l->text[i] || !strchr("TCSULOENI", upper(l->text[i]))) return 0;
+    const bool spaced = is_upper(l->text[i]) && l->text[i + 1] == ' ';
+    if (!l->text[i] || (!spaced && !strchr("TCSULOENI", upper(l->text[i])))) return 0;
     for (const char *const *w = LEVELS; *w; w++) {
         int e = match_spaced(l, i, *w);
         if (e) return e;
@@ -133,7 +168,7 @@ static int match_level(const Line *l, int i) {
         if (upper(l->text[i]) == **w && (e = match_spaced(l, second, *w))) return e;
         if ((e = match_spaced(l, i, *w + 1))) return e;
     }
-    return 0;
+    return spaced ? match_garbled_level(l, i) : 0;
 }
 
 static const char *const MARK_LEVELS[] = {
@@ -378,7 +413,7 @@ static int match_order(const Line *l, int i) {
     return dot && (!l->text[i] || (l->text[label - 1] == ':')) ? label : 0;
 }
 
-static const char *const SUBJECTS[] = {"SUBJECT", "SUBJ", "UBJECT", "SUBECT", 0};
+static const char *const SUBJECTS[] = {"SUBJECT", "SUBJ", 0};
 static const char *const REFERENCE_WORDS[] = {
     "REFERENCES", "REFERENCE", "REFTELS", "REFTEL", "REFS", "REF", 0,
 };
@@ -400,13 +435,28 @@ static int match_tags_label(const Line *l, int i) {
     return l->text[colon] == ':' || l->text[colon] == ';' ? colon + 1 : e;
 }
 
-static int match_authority_label(const Line *l, int i) {
-    static const char *const OPENERS[] = {
-        "CLASSIFIED BY", "CLASSFIED BY", "CLASSIFIED  BY",  "CLASIFIED BY",
-        "CLASSIFED BY",  "DERIVED FROM", "CLASSIFIED FROM", 0,
-    };
-    const int e = match_list(l, i, OPENERS);
+/* SUBJECT: and its misprints; the colon tells it from the word. */
+static int match_subject_label(const Line *l, int i) {
+    const int e = match_label(l, i, SUBJECTS);
+    if (e) return e;
+    const int word = match_misprint(l, i, "SUBJECT");
+    return word && l->text[word] == ':' ? word + 1 : 0;
+}
+
+/* CLASSIFIED BY, with blanks or without */
+static int match_classified_by(const Line *l, int i) {
+    int e = match_any(l, i, "CLASSIFIED");
+    if (!e) e = match_misprint(l, i, "CLASSIFIED");
     if (!e) return 0;
+    const int by = blanks(l, e), from = match_any_word(l, by, "FROM");
+    return from ? from : match_any_word(l, by, "BY");
+}
+
+static int match_authority_label(const Line *l, int i) {
+    int e = match_any_word(l, i, "DERIVED FROM");
+    if (!e && upper(l->text[i]) <= 'L') e = match_classified_by(l, i);
+    if (!e) return 0;
+    if (l->text[e] == ';' || l->text[e] == '.') return e + 1;
     const int colon = blanks(l, e);
     return l->text[colon] == ':' ? colon + 1 : e;
 }

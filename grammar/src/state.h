@@ -4,7 +4,7 @@
 /*
  * What the scanner remembers between two tokens: where in the message it stands and what the
  * line ahead is. The token before a line has looked at the line and left its kind here, so that
- * the line's first token need not look again. All of it is serialised, 15 bytes, so that parsing
+ * the line's first token need not look again. All of it is serialised, 16 bytes, so that parsing
  * after an edit gives the tree that a fresh parse gives.
  */
 
@@ -77,6 +77,7 @@ enum Flag {
     LABELLED = 1 << 22,   /* the text ahead is a paragraph's first, and no mark stood before it */
     AFTER_LINK = 1 << 23, /* the text ahead stands behind a link: perhaps the rest of it */
     DISPLAYED = 1 << 20,  /* an MRN: line has been seen: the labels of a display follow */
+    LABELS_FOLLOW = 1 << 24, /* the first lines go on behind the line ahead */
 };
 
 typedef struct {
@@ -93,7 +94,7 @@ typedef struct {
     uint32_t serial; /* the serial number of this message, 0 while unknown */
 } State;
 
-enum { STATE_SIZE = 9 + 3 + 3 };
+enum { STATE_SIZE = 9 + 4 + 3 };
 
 static inline void state_set(State *s, uint32_t flag, bool on) {
     s->flags = on ? s->flags | flag : s->flags & ~flag;
@@ -117,6 +118,7 @@ static inline unsigned state_write(const State *s, char *buffer) {
         (uint8_t)s->flags,
         (uint8_t)(s->flags >> 8),
         (uint8_t)(s->flags >> 16),
+        (uint8_t)(s->flags >> 24),
         (uint8_t)s->serial,
         (uint8_t)(s->serial >> 8),
         (uint8_t)(s->serial >> 16),
@@ -132,8 +134,8 @@ static inline void state_read(State *s, const char *buffer, unsigned length) {
     s->region = b[0], s->kind = b[1], s->step = b[2], s->openers = b[3];
     s->paragraph = b[4], s->item = b[5], s->lines = b[6], s->station = b[7];
     s->resumed = b[8];
-    s->flags = b[9] | (uint32_t)b[10] << 8 | (uint32_t)b[11] << 16;
-    s->serial = b[12] | (uint32_t)b[13] << 8 | (uint32_t)b[14] << 16;
+    s->flags = b[9] | (uint32_t)b[10] << 8 | (uint32_t)b[11] << 16 | (uint32_t)b[12] << 24;
+    s->serial = b[13] | (uint32_t)b[14] << 8 | (uint32_t)b[15] << 16;
 }
 
 #endif

@@ -79,7 +79,7 @@ static bool lex_banner_tail(TSLexer *x, State *s) {
 /* What the words read so far are, if they are a whole part of the banner; the step behind it. */
 static bool match_banner_part(const State *s, const Line *l, enum TokenType *token, uint8_t *step) {
     *token = SECTION_LABEL;
-    if (match_list(l, 0, SECTION_WORDS) == l->length) return *step = 2, true;
+    if (match_misprint(l, 0, "SECTION") == l->length) return *step = 2, true;
     if (s->step == 3 && l->length == 2 && upper(l->text[1]) == 'F') return *step = 4, true;
     *token = CAPTION;
     if (match_caption(l, 0) == l->length) return *step = 7, true;
@@ -244,7 +244,7 @@ static int match_reference_label(const Line *l, int i) {
     int at = past_pilcrow(l, i);
     const bool open = l->text[at] == '(';
     if (open) at++;
-    if (!is_letter(l->text[at]) || (l->text[at + 1] != '.' && l->text[at + 1] != ')')) return 0;
+    if (!is_letter(l->text[at]) || !l->text[at + 1] || !strchr(".):", l->text[at + 1])) return 0;
     if (is_letter(l->text[at + 2]) && l->text[at + 3] == '.') return 0;
     return at + 2;
 }
@@ -278,10 +278,10 @@ static void read_previous(TSLexer *x) {
 }
 
 /*
- * A citation to its serial number, a separator or a bracket; `l` has what is read of it. Returns
- * whether CLASSIFIED BY comes next, run on behind it.
+ * A citation to its serial number, a separator, a bracket or a label glued to it; `l` has what is
+ * read of it. Returns the label's code.
  */
-static bool read_citation(TSLexer *x, const Line *l) {
+static uint8_t read_citation(TSLexer *x, const Line *l) {
     bool visible = l->length > 0;
     int number = 0, letters = l->length;
     if (visible) x->mark_end(x);
@@ -291,23 +291,25 @@ static bool read_citation(TSLexer *x, const Line *l) {
             x->mark_end(x);
             if (number && letters > 1) break;
         }
-        if (!visible && upper(c) == 'C') {
-            Line probe;
-            if (probe_stop(x, &probe, LABEL_STOPS) != STOP_NONE) return true;
-            letters += probe.length;
-            visible = probe.text[probe.length - 1] != ' ';
+        const bool bracket = c == '(' && !visible && letters;
+        if (c == ';' || (c == ':' && number) || (c == ',' && letters) || bracket) break;
+        if (visible ? number && may_stop(c) : upper(c) == 'C') { /* PARIS 100Classified By */
+            Line glued;
+            if (visible) x->mark_end(x);
+            const uint8_t stop = probe_stop(x, &glued, LABEL_STOPS);
+            if (stop != STOP_NONE) return stop;
+            letters += glued.length;
+            visible = glued.text[glued.length - 1] != ' ';
             number = 0;
             continue;
         }
-        const bool bracket = c == '(' && !visible && letters;
-        if (c == ';' || (c == ':' && number) || (c == ',' && letters) || bracket) break;
         number = is_digit(c) ? number + 1 : 0;
         letters += is_letter(c);
         visible = c != ' ';
         advance(x);
     }
     if (visible) x->mark_end(x);
-    return false;
+    return STOP_NONE;
 }
 
 static bool lex_reference(TSLexer *x, State *s) {
@@ -326,8 +328,8 @@ static bool lex_reference(TSLexer *x, State *s) {
         read_previous(x);
         return part(x, s, NOTE, 3, false);
     }
-    const bool stopped = read_citation(x, &l);
-    return part(x, s, CITATION, 3, stopped);
+    const uint8_t stop = read_citation(x, &l);
+    return part(x, s, CITATION, 3, stop != STOP_NONE);
 }
 
 /* REASON: and DECLASSIFY ON:, labels inside the authority; otherwise `l` has what was read. */

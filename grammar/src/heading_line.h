@@ -375,6 +375,14 @@ static uint8_t unknown_kind(const State *s, const Line *l, int i, int ends) {
     return match_key(l, i) ? ARCHIVE : NOTICE_LINE;
 }
 
+/* Behind the subject, whose last line may open with CODEL, a caption stands alone on its line. */
+static bool is_caption_line(const State *s, const Line *l, int i) {
+    const int caption = match_caption(l, i);
+    if (!caption || !state_has(s, SEEN_SUBJECT)) return caption != 0;
+    return !l->text[blanks(l, caption)] || match_any(l, i, "SENSITIVE BUT") ||
+           match_list(l, i, CAPTION_PHRASES);
+}
+
 /* The kind of a line that some rule knows; PROSE, PARAGRAPH: the text begins. */
 static uint8_t known_kind(const State *s, const Line *l, int i) {
     PageLine page;
@@ -393,8 +401,7 @@ static uint8_t known_kind(const State *s, const Line *l, int i) {
     if (match_mark(l, i) && match_number(l, match_mark(l, i), &n) && n.stop == '.')
         return PARAGRAPH;
     if (opens_remarks(l, i)) return PROSE;
-    const int caption = match_caption(l, i);
-    if (caption && (!state_has(s, SEEN_SUBJECT) || !l->text[blanks(l, caption)])) return CAPTIONS;
+    if (is_caption_line(s, l, i)) return CAPTIONS;
     if (is_class_line(l, i)) return CLASS_LINE;
     if (is_stamp(l, i)) return STAMP;
     if (is_rule(l)) {

@@ -247,11 +247,6 @@ static bool goes_on(TSLexer *x, State *s, const Line *l, int i, int ends) {
 
 /* ---- a page join inside a line ---- */
 
-static bool has_digit(const Line *l, int i) {
-    while (l->text[i] && !is_digit(l->text[i])) i++;
-    return l->text[i] != 0;
-}
-
 /* (B) PARIS 123, but not (C) KEY POINTS */
 static bool is_lettered_reference(const Line *l, int i) {
     const int at = past_pilcrow(l, l->text[i] == '(' ? i + 1 : i);
@@ -273,7 +268,7 @@ static bool goes_on_behind_page(TSLexer *x, const State *s, const Line *l, int i
     case REFERENCES:
         return is_lettered_reference(l, i);
     case SUBJECT:
-        return l->whole && is_capitals(l, i) && labels_ahead(x);
+        return l->whole && is_capitals(l, i) && !is_pass_line(l, i) && labels_ahead(x);
     default:
         return false;
     }

@@ -83,12 +83,22 @@ static size_t beginning(struct cable_text text) {
     return 0;
 }
 
+/* A word that no reason has: what follows it is another sentence, run on. */
+static bool is_foreign(struct cable_text text, size_t at) {
+    size_t to = at;
+    if (at > 0 && is_word(text.bytes[at - 1])) return false;
+    while (cable_is_letter(byte_at(text, to))) to++;
+    return to - at > 2 &&
+           !cable_text_among(cable_text_slice(text, at, to), "AND REASON REASONS SECTION SECTIONS");
+}
+
 struct cable_reasons cable_reason_read(struct cable_text text, int section) {
     struct cable_reasons reasons = {.count = 0};
     char before = 0; /* the last letter, where a hyphen follows it */
     for (size_t at = beginning(text); at < text.size; at++) {
         const int named = section_at(text, at);
         const char letter = letter_at(text, at);
+        if (reasons.count > 0 && is_foreign(text, at)) break;
         if (named) {
             section = named;
             at += 2;

@@ -28,7 +28,8 @@ struct cable_reasons {
 
 /*
  * The categories that a reason names. Letters stand alone or in brackets behind the section's
- * number; "(a-d)" is four. Where the section is not said it is `section`.
+ * number; "(a-d)" is four. Where the section is not said it is `section`. A text that runs on is
+ * read up to the first word of it.
  */
 struct cable_reasons cable_reason_read(struct cable_text text, int section);
 

@@ -10,7 +10,12 @@
 
 #include <stdio.h>
 
-enum { NOTE_SIZE = CABLE_MARKING_SIZE + 64, LONGEST_MARK = 40 };
+enum {
+    NOTE_SIZE = CABLE_MARKING_SIZE + 64,
+    LONGEST_MARK = 40,
+    LONGEST_NAME = 120, /* of who classified it, with titles; of a date, an event, a notice */
+    SHORT_WORD = 3,
+};
 
 /* How secret something is. */
 struct verdict {
@@ -356,11 +361,35 @@ static bool visit_signature(struct redactor *redactor) {
     return visit_line(redactor, "signature");
 }
 
+static struct cable_text leaf(const struct redactor *redactor) {
+    return cable_node_text(cable_document_text(redactor->document), redactor->walk.node);
+}
+
 /* "001.2 OF 003" is part of the page line. */
 static bool visit_words(struct redactor *redactor) {
-    const struct cable_text text = cable_document_text(redactor->document);
-    if (cable_text_same(cable_node_text(text, redactor->walk.node), "OF")) return false;
+    if (cable_text_same(leaf(redactor), "OF")) return false;
     return visit_line(redactor, NULL);
+}
+
+/* A name and a post, a date, a publisher's notice: of their length, and with no mark in it that is
+ * withheld. */
+static bool visit_name(struct redactor *redactor) {
+    struct verdict verdict = nothing;
+    add_brackets(redactor, leaf(redactor), &verdict);
+    const bool open = verdict.marking.level == CABLE_NO_LEVEL || is_seen(redactor, &verdict);
+    return open && leaf(redactor).size <= LONGEST_NAME ? true : visit_words(redactor);
+}
+
+/* "for reasons 1.4 (b) and (d)". Prose that has run on into it has longer words. */
+static bool visit_reason(struct redactor *redactor) {
+    const struct cable_text text = leaf(redactor);
+    for (size_t at = 0, to; at < text.size; at = to + 1) {
+        for (to = at; to < text.size && cable_is_letter(text.bytes[to]);) to++;
+        const struct cable_text word = cable_text_slice(text, at, to);
+        if (word.size > SHORT_WORD && !cable_text_among(word, "REASON REASONS SECTION SECTIONS"))
+            return visit_words(redactor);
+    }
+    return true;
 }
 
 /* Of no message. */
@@ -389,8 +418,8 @@ static bool (*const visits[CABLE_KIND_COUNT])(struct redactor *redactor) = {
     [CABLE_KIND_info] = visit_open,
     [CABLE_KIND_exempt] = visit_open,
     [CABLE_KIND_distribution] = visit_open,
-    [CABLE_KIND_mrn_line] = visit_open,
     [CABLE_KIND_display_line] = visit_open,
+    [CABLE_KIND_mrn_line] = visit_open,
     [CABLE_KIND_prosign_line] = visit_open,
     [CABLE_KIND_banner] = visit_open,
     [CABLE_KIND_captions] = visit_open,
@@ -403,6 +432,10 @@ static bool (*const visits[CABLE_KIND_COUNT])(struct redactor *redactor) = {
     [CABLE_KIND_missing_section] = visit_open,
     [CABLE_KIND_end_of_message] = visit_open,
     [CABLE_KIND_archive_line] = visit_words,
+    [CABLE_KIND_notice] = visit_name,
+    [CABLE_KIND_authority] = visit_name,
+    [CABLE_KIND_declassification] = visit_name,
+    [CABLE_KIND_reason] = visit_reason,
     [CABLE_KIND_remark] = visit_words,
     [CABLE_KIND_subject] = visit_subject,
     [CABLE_KIND_reference_list] = visit_references,

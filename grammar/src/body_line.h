@@ -70,6 +70,20 @@ static int match_item_label(const Line *l, int i) {
     return !open && l->text[e] == '.' && l->text[e + 1] == ' ' ? e + 1 : 0;
 }
 
+/* The next number of a list that is open, even where the item before it ends without a stop. */
+static bool continues_list(const State *s, const Line *l, int i) {
+    Number n;
+    const bool numbered = s->item && s->item < 0x80 && state_has(s, IN_SUBPARAGRAPH);
+    return numbered && match_number(l, i, &n) && !n.mark && n.stop && !n.alone &&
+           n.number == s->item + 1u && (n.spaced || is_upper(l->text[n.end]));
+}
+
+/* A list begins behind a line that ends before it is full. */
+static bool begins_list(const Line *l) {
+    Number n;
+    return match_number(l, 0, &n) && !n.mark && n.number == 1 && n.stop && n.spaced && !n.alone;
+}
+
 /* ---- the end of the message ---- */
 
 static bool is_end_line(const Line *l, int i) {
@@ -149,9 +163,58 @@ static bool is_name(const Line *l) {
     return letters >= 2 && (!stop || l->text[end - 2] == ' ' || match_any_word(l, end - 3, "JR"));
 }
 
+/* A section that was not received: in a box of stars, which may stand on its line. */
+static bool is_missing(const Line *l, int i) {
+    if (l->text[i] != '*') return false;
+    while (l->text[i] == '*' || l->text[i] == ' ') i++;
+    return match(l, i, "Missing Section") != 0;
+}
+
+static bool is_star_rule(const Line *l) {
+    int i;
+    line_trim(l, &i);
+    return l->text[i] == '*' && is_rule(l);
+}
+
+/* Behind the upper line of a box of stars: is it the one of a missing section? */
+static bool missing_follows(TSLexer *x) {
+    Line l;
+    int i;
+    if (pass_white(x) > 1 || x->eof(x)) return false;
+    line_read(x, &l);
+    line_trim(&l, &i);
+    return is_missing(&l, i);
+}
+
+/* With a name read: is it the declassifying officer's, above the stamp? Signatures are shorter. */
+static bool is_officer(const Line *name, const Line *next) {
+    int a, b;
+    const int end = line_trim(name, &a);
+    line_trim(next, &b);
+    return !is_capitals(name, a) && memchr(name->text + a, ' ', (size_t)(end - a)) &&
+           match(next, b, "Declassified/Released");
+}
+
+/* Below a signature in capitals, is `next` perhaps the officer's name above a stamp? */
+static bool may_be_officer(const Line *name, const Line *next) {
+    int a, b;
+    line_trim(name, &a);
+    line_trim(next, &b);
+    return is_capitals(name, a) && !is_capitals(next, b) && is_name(next);
+}
+
+/* The next line, with a stamp's officer read: is it the stamp? */
+static bool stamp_follows(TSLexer *x, const Line *officer) {
+    Line l;
+    if (pass_white(x) != 1 || x->eof(x)) return false;
+    line_read(x, &l);
+    return is_officer(officer, &l);
+}
+
 /* With a name read: is `next` the publisher's, or the name once more (SOBEL, SOBEL)? */
-static bool closes_name(const Line *name, const Line *next) {
-    if (ends_message(next)) return true;
+static bool closes_name(TSLexer *x, const Line *name, const Line *next) {
+    if (ends_message(next)) return !is_star_rule(next) || !missing_follows(x);
+    if (may_be_officer(name, next)) return stamp_follows(x, next);
     int a, b;
     const int n = line_trim(name, &a), m = line_trim(next, &b);
     if (n - a != m - b) return false;
@@ -161,10 +224,6 @@ static bool closes_name(const Line *name, const Line *next) {
 }
 
 /* ---- lines that a page join leaves in running text ---- */
-
-static bool is_missing(const Line *l, int i) {
-    return match(l, i, "* Missing Section") != 0;
-}
 
 /* A lone dash that keeps a line from being blank. */
 static bool is_dash(const Line *l, int i) {
@@ -181,7 +240,7 @@ static uint8_t furniture_kind(const Line *l, int i) {
     if (is_class_line(l, i)) return CLASS_LINE;
     if (match_word(l, i, "SIPDIS")) return STRAY;
     if (match_caption(l, i) && !l->text[blanks(l, match_caption(l, i))] &&
-        !match_word(l, i, "CODEL"))
+        is_upper(l->text[i + 1]) && !match_word(l, i, "CODEL"))
         return STRAY;
     if (is_stamp(l, i)) return STAMP;
     if (is_missing(l, i)) return MISSING;
@@ -243,6 +302,7 @@ typedef struct {
     bool stopped;     /* a line before the last one ends a sentence */
     bool abbreviated; /* ends in U.S. or the like */
     bool listed;      /* a name and an office, as lists of participants have them */
+    bool tabular;     /* in columns */
 } Block;
 
 static void block_add(Block *b, const Line *l, int from) {
@@ -252,13 +312,16 @@ static void block_add(Block *b, const Line *l, int from) {
     if (!b->lines) {
         b->first = l->text[a];
         b->small = is_lower(b->first) && !match_redaction(l, a);
-        b->begins = match_any_word(l, a, "END") || match_any_word(l, a, "BEGIN") ||
-                    match_any_word(l, a, "MINIMIZE") || match(l, a, "COUNTRY TEAM");
+        static const char *const MARKERS[] = {
+            "END", "BEGIN", "MINIMIZE", "COUNTRY TEAM", "QTE", "UNQTE", "QUOTE", "UNQUOTE", 0,
+        };
+        b->begins = match_list(l, a, MARKERS) != 0;
         b->redacted = match_any(l, a, "XXXXX") != 0 && end - a <= 16;
         if (match_mark(l, a) == end) b->redacted = true; /* nothing but a mark */
     }
     b->listed = !b->lines && memchr(l->text + a, ',', (size_t)(end - a)) && !is_capitals(l, a);
     b->stopped |= b->lines && b->last == '.' && !b->abbreviated;
+    b->tabular |= strstr((const char *)l->text + a, "    ") != 0 && !l->text[end];
     b->lines++;
     b->length += end - a;
     b->abbreviated = end > a + 2 && l->text[end - 3] == '.'; /* U.S. */
@@ -305,7 +368,8 @@ static int match_rule_before(const Line *l, int i) {
 
 static bool is_plain_heading(const State *s, const Block *b) {
     if (b->lines > HEADING_LINES_MAX || b->length > HEADING_LENGTH_MAX) return false;
-    if (b->begins || b->redacted || b->small || b->first == '-' || b->first == '*') return false;
+    if (b->begins || b->redacted || b->tabular || b->small || b->first == '-' || b->first == '*')
+        return false;
     if ((b->last == '.' && !b->dotted) || b->last == ';' || b->last == ',') return false;
     return !(state_has(s, OPEN_SENTENCE) && (b->listed || state_has(s, AFTER_PAGE)));
 }
@@ -376,6 +440,7 @@ static uint8_t block_ahead(TSLexer *x, State *s, Line *l, int i, bool above, boo
     const bool named = !above && is_name(l);
     Block b = {0};
     for (;;) {
+        if (b.lines && begins_list(l)) return UNKNOWN;
         const int tail = match_rule_behind(l, i);
         if (tail && b.lines < HEADING_LINES_MAX) {
             s->lines = (uint8_t)(b.lines + 1);
@@ -388,7 +453,9 @@ static uint8_t block_ahead(TSLexer *x, State *s, Line *l, int i, bool above, boo
         s->lines = (uint8_t)b.lines;
         if (x->eof(x)) return named && b.lines == 1 ? SIGNATURE_LINE : UNKNOWN;
         line_next(x, l);
-        if (named && b.lines == 1 && closes_name(&name, l)) return SIGNATURE_LINE;
+        if (named && b.lines == 1 && ends == 1 && is_officer(&name, l)) return STAMP;
+        if (named && b.lines == 1 && closes_name(x, &name, l)) return SIGNATURE_LINE;
+        if (named && b.lines == 1 && may_be_officer(&name, l)) return UNKNOWN;
         const bool page = pass_furniture(x, l);
         line_trim(l, &i);
         Number n;

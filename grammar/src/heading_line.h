@@ -281,6 +281,11 @@ static uint8_t bare_label_kind(const State *s, const Line *l, int i) {
     if (!state_has(s, SEEN_ORDER | SEEN_BANNER)) return UNKNOWN;
     if (match_tags_label(l, i)) return TAGS;
     if (!is_upper(l->text[i]) || !is_upper(l->text[i + 1])) return UNKNOWN;
+    if (state_has(s, SEEN_ORDER | SEEN_TAGS)) { /* alone on the line */
+        const int subject = match_list(l, i, SUBJECTS), alone = match_list(l, i, REFERENCE_WORDS);
+        if (subject && !l->text[blanks(l, subject)]) return SUBJECT;
+        if (alone && !l->text[blanks(l, alone)]) return REFERENCES;
+    }
     if (!state_has(s, SEEN_SUBJECT)) {
         return state_has(s, SEEN_TAGS) && match_word(l, i, "SUBJECT") ? SUBJECT : UNKNOWN;
     }
@@ -339,6 +344,12 @@ static bool is_pass_line(const Line *l, int i) {
     return false;
 }
 
+/* FOR AMBASSADOR FROM THE SECRETARY: it may stand behind the subject as well */
+static bool is_attention(const Line *l, int i) {
+    return match_word(l, i, "FOR") && is_pass_line(l, i) &&
+           strstr((const char *)l->text, " FROM ") && l->length < 80;
+}
+
 /* The reason of a classification that a page line cut off: 1.4 (B) AND (D). */
 static bool is_reason(const Line *l, int i) {
     const bool section = match(l, i, "1.4") || match(l, i, "1.5");
@@ -366,8 +377,12 @@ static uint8_t unknown_kind(const State *s, const Line *l, int i, int ends) {
     if (s->kind == BANNER && ends == 1 && is_number_line(l, i)) return NOTICE_LINE;
     if (state_has(s, SEEN_AUTHORITY) && is_reason(l, i)) return AUTHORITY_LINE;
     if ((s->kind == CAPTIONS || s->kind == PASS) && is_pass_line(l, i)) return PASS;
+    if (is_attention(l, i)) return PASS;
     if (state_has(s, SEEN_SUBJECT | SEEN_AUTHORITY)) return PROSE;
     if (state_has(s, SEEN_BANNER) || labelled) {
+        Number n; /* a further section alone begins with any number */
+        if (ends > 1 && match_number(l, i, &n) && n.stop == '.' && n.spaced && !n.alone)
+            return PARAGRAPH;
         if (s->region == CONTINUATION && !is_pass_line(l, i)) return PROSE;
         return is_sentence(l, i) && (labelled || !l->whole) ? PROSE : PASS;
     }

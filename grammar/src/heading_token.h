@@ -196,7 +196,8 @@ static bool goes_on_references(const State *s, const Line *l, int i, int ends) {
     if (state_has(s, DISPLAYED) && match_key(l, i)) return false;
     const bool lettered =
         is_letter(l->text[at]) && l->text[at + 1] && strchr(".):", l->text[at + 1]);
-    if (ends > 1) return lettered && has_digit(l, at); /* not (C) SUMMARY */
+    if (ends > 1) return lettered && has_digit(l, at);             /* not (C) SUMMARY */
+    if (!lettered && (!l->whole || l->length > 160)) return false; /* the text has begun */
     return (lettered || !known_kind(s, l, i)) && !is_rule(l);
 }
 
@@ -226,6 +227,8 @@ static bool goes_on(TSLexer *x, State *s, const Line *l, int i, int ends) {
     switch (s->kind) {
     case ROUTING:
         return goes_on_routing(l, i);
+    case BANNER:
+        return s->step == 6 && is_number_line(l, i);
     case TO:
     case INFO:
     case EXEMPT:
@@ -325,6 +328,17 @@ static void end_line(TSLexer *x, State *s, Line *l, int ends) {
         end_of_text(s);
 }
 
+/* The line has ended, and the next one is in `l`: does it go on there? */
+static void line_ended(TSLexer *x, State *s, Line *l, int ends) {
+    int i;
+    line_trim(l, &i);
+    if (goes_on(x, s, l, i, ends) || resumes(x, s, l, i)) return;
+    if (s->kind == SUBJECT && ends > 1)
+        state_set(s, LINE_DONE, true); /* the rule has read on: look afresh */
+    else
+        end_line(x, s, l, ends);
+}
+
 /* Behind a token: has its line more? */
 static void line_after(TSLexer *x, State *s, bool stopped) {
     state_set(s, LINE_DONE, stopped);
@@ -335,19 +349,13 @@ static void line_after(TSLexer *x, State *s, bool stopped) {
         return;
     }
     Line l;
-    int i;
     const int ends = pass_white(x);
     if (x->eof(x)) {
         end_line(x, s, 0, ends);
         return;
     }
     line_read(x, &l);
-    line_trim(&l, &i);
-    if (goes_on(x, s, &l, i, ends) || resumes(x, s, &l, i)) return;
-    if (s->kind == SUBJECT && ends > 1)
-        state_set(s, LINE_DONE, true); /* the rule has read on: look afresh */
-    else
-        end_line(x, s, &l, ends);
+    line_ended(x, s, &l, ends);
 }
 
 /* A token that has been marked: what its line does behind it. */

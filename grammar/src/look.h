@@ -153,10 +153,10 @@ static void classify_outside(TSLexer *x, State *s, Line *l, int i, int ends) {
     } else if (opens_message(l, i)) {
         begin_message(s);
         classify(x, s, l, ends);
-    } else if (is_class_line(l, i)) {
+    } else if (is_class_line(l, i) || is_pass_line(l, i)) {
         const bool opens = message_ahead(x);
         if (opens) begin_message(s);
-        set_line(s, opens ? CLASS_LINE : FURNITURE);
+        set_line(s, !opens ? FURNITURE : is_class_line(l, i) ? CLASS_LINE : PASS);
     } else {
         set_line(s, FURNITURE);
     }
@@ -328,6 +328,24 @@ static void classify_second_heading(TSLexer *x, State *s, Line *l, int i, int en
     look_beyond_heading(x, s);
 }
 
+/*
+ * The end of a section, as NNNN: does the heading of the same message's next section follow? Only
+ * what may stand between two transmissions is passed over.
+ */
+static bool section_follows(TSLexer *x, const State *s) {
+    for (int lines = 0; lines < 12; lines++) {
+        Line l;
+        int i;
+        pass_white(x);
+        if (x->eof(x)) return false;
+        line_read(x, &l);
+        line_trim(&l, &i);
+        if (opens_heading(&l, i)) return s->serial && serial_ahead(x, &l) == s->serial;
+        if (!is_end_line(&l, i) && !is_furniture(&l)) return false;
+    }
+    return false;
+}
+
 static void open_paragraph(State *s, const Number *n) {
     s->paragraph = (uint8_t)(n->number > 255 ? 255 : n->number);
     s->item = 0;
@@ -430,6 +448,8 @@ static void classify_body(TSLexer *x, State *s, Line *l, int i, int ends) {
         classify_second_heading(x, s, l, i, ends);
     } else if (state_has(s, DISPLAYED) && match(l, i, "Signature:")) {
         set_line(s, SIGNATURE_LINE);
+    } else if (is_end_line(l, i) && section_follows(x, s)) {
+        set_line(s, DASH);
     } else if (is_end_line(l, i) || is_trailer(l, i)) {
         s->region = AFTER;
         set_line(s, is_end_line(l, i) ? END_LINE : FURNITURE);
@@ -442,14 +462,17 @@ static void classify_body(TSLexer *x, State *s, Line *l, int i, int ends) {
         set_line(s, MARKED_NUMBER);
     } else if (is_rule(l) || match_rule_before(l, i)) {
         Line first = *l;
-        if (rule_ahead(x, s, &first, i))
+        if (is_star_rule(l) && missing_follows(x))
+            set_line(s, MISSING);
+        else if (rule_ahead(x, s, &first, i))
             classify_heading_lines(s);
         else
             need_paragraph(s), set_line(s, STRAY_RULE);
     } else if (s->kind == PARAGRAPH && match_mark(l, i)) { /* the number stood alone on its line */
         set_line(s, PARAGRAPH);
         s->step = 1;
-    } else if ((fresh || !open) && !marked && match_item_label(l, past_pilcrow(l, i))) {
+    } else if (continues_list(s, l, i) ||
+               ((fresh || !open) && !marked && match_item_label(l, past_pilcrow(l, i)))) {
         classify_item(s, l, i);
     } else if ((fresh || !open || state_has(s, IN_ITEM)) && match_bullet(l, i)) {
         classify_bullet(s);
@@ -458,7 +481,7 @@ static void classify_body(TSLexer *x, State *s, Line *l, int i, int ends) {
         const bool looks = ends && (ends > 1 || !open || is_name(l));
         const uint8_t block = looks ? block_ahead(x, s, &ahead, i, false, fresh) : UNKNOWN;
         state_set(s, RULED_ABOVE, false);
-        if (block == SIGNATURE_LINE)
+        if (block == SIGNATURE_LINE || block == STAMP)
             set_line(s, block);
         else if (block == HEADING_LINES && (ends > 1 || !open))
             classify_heading_lines(s);

@@ -28,6 +28,7 @@ typedef struct {
     bool ending;  /* the line's last word may begin a marker, END SUMMARY; the mark is before it */
     uint8_t last; /* the last visible character */
     uint32_t length; /* characters read one by one, pieces left out */
+    uint8_t lines;   /* lines read to their end */
 } Prose;
 
 static bool ends_sentence(uint8_t c) {
@@ -45,6 +46,7 @@ static bool may_open(const State *s, const Line *l, bool open) {
     const int c = l->text[i];
     if (c == PILCROW || c == '=' || c == '_') return true;
     if (is_digit(c)) {
+        if (continues_list(s, l, i)) return true;
         return (match_number(l, i, &n) &&
                 (n.mark || (!open && (n.stop == '.' || n.stop == ')')))) ||
                match_digits(l, i, 5, 7);
@@ -131,7 +133,7 @@ static bool end_block(TSLexer *x, State *s, const Prose *p) {
         if (x->eof(x)) return release(x, s, name);
         Line next;
         line_read(x, &next);
-        return release(x, s, name && closes_name(&p->line, &next));
+        return release(x, s, name && closes_name(x, &p->line, &next));
     }
     finish_prose(x, s, p, PROSE);
     const int ends = 1 + pass_white(x);
@@ -146,13 +148,14 @@ static bool end_block(TSLexer *x, State *s, const Prose *p) {
 }
 
 /* The next line, its beginning read, may be no prose: it is looked at afresh. */
-static bool end_before_line(TSLexer *x, State *s, const Prose *p, Line *l) {
+static bool end_before_line(TSLexer *x, State *s, const Prose *p, Line *l, bool open) {
     if (!p->held) {
         finish_prose(x, s, p, PROSE);
+        if (!open) state_set(s, OPEN_SENTENCE, false);
         classify_ahead(x, s, l, 1);
         return true;
     }
-    release(x, s, is_name(&p->line) && closes_name(&p->line, l));
+    release(x, s, is_name(&p->line) && closes_name(x, &p->line, l));
     if (p->from_line && is_rule(l) && p->line.length < 100) { /* a heading without a blank above */
         state_set(s, RULED_ABOVE, false);
         state_set(s, RULED_BELOW, true);
@@ -180,6 +183,7 @@ static void take_line(Prose *p, const Line *l, bool open) {
 /* A sentence goes on in small letters, as on most lines: nothing begins there. */
 static bool goes_on_small(TSLexer *x, Prose *p) {
     if (p->held || p->ending || !is_lower(x->lookahead) || ends_sentence(p->last)) return false;
+    p->lines = 1;
     p->visible = p->lagging = false;
     p->line.length = 0;
     return true;
@@ -200,9 +204,11 @@ static bool prose_line_end(TSLexer *x, State *s, Prose *p) {
     if (p->ending && match_list(&l, 0, MARKED_PARTS)) return finish_prose(x, s, p, IN_MARKER);
     if (p->ending && !p->held) return release(x, s, false);
     if (!l.length) return end_block(x, s, p);
-    const bool open = !ends_sentence(p->last);
+    const bool is_short = p->lines == 0 && p->length < 45 && begins_list(&l);
+    const bool open = !ends_sentence(p->last) && !is_short;
+    p->lines = 1;
     if (has_inline(&l) || ends_in_name(&l) || may_open(s, &l, open)) {
-        return end_before_line(x, s, p, &l);
+        return end_before_line(x, s, p, &l, open);
     }
     take_line(p, &l, open);
     return false;

@@ -17,6 +17,13 @@
 
 /* ---- around the message ---- */
 
+/* The quotes and the comma behind which a record of the archive's table has its text. */
+static void read_quotes(TSLexer *x) {
+    if (x->lookahead != '"') return;
+    while (x->lookahead == '"' || x->lookahead == ',') advance(x);
+    x->mark_end(x);
+}
+
 /* Furniture of the publisher's, cut at a blank line now and then: a token stays short. */
 static bool lex_furniture(TSLexer *x, State *s) {
     const enum TokenType token = s->region == PREAMBLE ? PREAMBLE_TEXT : TRAILER_TEXT;
@@ -34,6 +41,7 @@ static bool lex_furniture(TSLexer *x, State *s) {
             set_line(s, NOTHING);
             return emit(x, token);
         }
+        read_quotes(x);
         line_read(x, &l);
         if (origin) s->kind = META_ID;
         classify(x, s, &l, ends);
@@ -207,6 +215,7 @@ static bool lex_item(TSLexer *x, State *s) {
         const int e = at < l.length ? match_item_label(&l, at) : 0;
         l.text[l.length] = 0;
         if (e && e == l.length) break;
+        if (is_digit(l.text[at]) && strchr(".)", l.text[l.length - 1])) break; /* 15.UK */
     }
     x->mark_end(x);
     state_set(s, OPEN_SENTENCE, false);
@@ -402,40 +411,43 @@ static bool lex_end_line(TSLexer *x, State *s) {
 
 /* ---- page lines and what stands with them ---- */
 
-static void page_after(TSLexer *x, State *s) {
+/* Behind lines that a page join left: the line in `l`, `ends` line ends below them. */
+static void look_behind_page(TSLexer *x, State *s, Line *l, int ends) {
     int i;
-    const int ends = pass_white(x);
+    line_trim(l, &i);
+    const uint8_t kind = furniture_kind(l, i);
     state_set(s, AFTER_PAGE, true);
-    if (x->eof(x)) {
-        end_of_text(s);
-        return;
-    }
-    Line l;
-    l.length = 0;
-    if (s->resumed) {
-        line_read(x, &l);
-        line_trim(&l, &i);
-        const uint8_t kind = ends ? furniture_kind(&l, i) : UNKNOWN;
-        set_line(s, kind ? kind : s->resumed);
-        if (kind) return;
+    if (s->resumed) { /* more of such lines, or the rest of the line that they cut off */
+        set_line(s, kind && ends ? kind : s->resumed);
+        if (kind && ends) return;
         s->step = s->resumed == SUBJECT ? 2 : 1;
         s->resumed = UNKNOWN;
-        return;
-    }
-    if (state_has(s, PAGE_IN_HEADING)) { /* the heading's title, or the rule under it */
-        line_read(x, &l);
-        if (is_furniture(&l)) {
-            line_trim(&l, &i);
-            set_line(s, furniture_kind(&l, i));
-            return;
-        }
-        set_line(s, HEADING_LINES);
-        s->step = s->lines ? 1 : 3;
+    } else if (state_has(s, PAGE_IN_HEADING)) {
+        set_line(s, is_furniture(l) ? kind : HEADING_LINES);
+        if (s->kind != HEADING_LINES) return;
+        s->step = s->lines ? 1 : 3; /* the heading's title, or the rule under it */
         state_set(s, PAGE_IN_HEADING, false);
-        return;
+    } else {
+        s->kind = PROSE;
+        classify(x, s, l, ends);
     }
-    s->kind = PROSE;
-    classify_ahead(x, s, &l, ends);
+}
+
+static void page_after(TSLexer *x, State *s) {
+    const int ends = pass_white(x);
+    Line l;
+    l.length = 0;
+    if (x->eof(x)) {
+        state_set(s, AFTER_PAGE, true);
+        end_of_text(s);
+    } else if (s->resumed || state_has(s, PAGE_IN_HEADING)) {
+        line_read(x, &l);
+        look_behind_page(x, s, &l, ends);
+    } else {
+        state_set(s, AFTER_PAGE, true);
+        s->kind = PROSE;
+        classify_ahead(x, s, &l, ends);
+    }
 }
 
 static bool lex_page_part(TSLexer *x, State *s, enum TokenType token, uint8_t step, bool last) {
@@ -558,6 +570,45 @@ static bool lex_page_b(TSLexer *x, State *s) {
 static bool lex_page_end(TSLexer *x, State *s) {
     page_after(x, s);
     return emit(x, PAGE_END);
+}
+
+/* Lines of a stamp that a publisher broke. */
+static bool is_stamp_part(const Line *l, int i) {
+    static const char *const PARTS[] = {
+        "DECLASSIFIED/RELEASED",
+        "US DEPARTMENT OF STATE",
+        "EO SYSTEMATIC REVIEW",
+        "SYSTEMATIC REVIEW",
+        0,
+    };
+    if (match_list(l, i, PARTS)) return true;
+    const int day = match_digits(l, i, 1, 2);
+    const int month = day ? match_month(l, blanks(l, day)) : 0;
+    const int year = month ? match_digits(l, blanks(l, month), 4, 4) : 0;
+    return year && !l->text[blanks(l, year)];
+}
+
+/* A stamp or the box around a missing section with its further lines, and what is behind it. */
+static bool lex_leftover_lines(TSLexer *x, State *s, enum TokenType token) {
+    Line l;
+    read_text(x, &l, REST_OF_LINE, 0, 0);
+    for (int lines = 0;; lines++) {
+        int i;
+        const int ends = pass_white(x);
+        if (x->eof(x)) {
+            end_of_text(s);
+            return emit(x, token);
+        }
+        line_read(x, &l);
+        line_trim(&l, &i);
+        const bool more =
+            token == RELEASE_STAMP ? is_stamp_part(&l, i) : is_missing(&l, i) || is_star_rule(&l);
+        if (!more || ends > 1 || lines > 4) {
+            look_behind_page(x, s, &l, ends);
+            return emit(x, token);
+        }
+        x->mark_end(x);
+    }
 }
 
 /* A leaf that takes its whole line. */
@@ -737,11 +788,11 @@ static bool lex_body(TSLexer *x, State *s) {
     case STRAY:
         return lex_leftover(x, s, STRAY_CAPTION);
     case STAMP:
-        return lex_leftover(x, s, RELEASE_STAMP);
+        return lex_leftover_lines(x, s, RELEASE_STAMP);
     case DASH:
         return lex_leftover(x, s, FILLER);
     case MISSING:
-        return lex_leftover(x, s, MISSING_SECTION);
+        return lex_leftover_lines(x, s, MISSING_SECTION);
     case PAGE_A:
         return lex_page_a(x, s);
     case PAGE_B:

@@ -87,6 +87,26 @@ static bool match_banner_part(const State *s, const Line *l, enum TokenType *tok
     return s->step == 1 && match(l, 0, "E F T O") == l->length ? *step = 1, true : false;
 }
 
+/* The words at a banner's end: the station, if its serial number fell to the next line. */
+static bool lex_last_words(TSLexer *x, State *s, const Line *words) {
+    Line l;
+    int i;
+    const int ends = pass_white(x);
+    const bool more = !x->eof(x);
+    l.length = 0, l.text[0] = 0;
+    if (more) line_read(x, &l);
+    line_trim(&l, &i);
+    const bool station = more && ends == 1 && is_number_line(&l, i);
+    if (station) note_station(s, words);
+    s->step = station ? 6 : 7;
+    state_set(s, LINE_DONE, false);
+    if (more)
+        line_ended(x, s, &l, ends);
+    else
+        end_line(x, s, 0, ends);
+    return emit(x, station ? STATION : match_caption(words, 0) ? CAPTION : REMARK);
+}
+
 /* Steps: 1 behind the level, 2-5 in the section, 6 behind the station, 7 behind the serial. */
 static bool lex_banner(TSLexer *x, State *s) {
     Line l = {0};
@@ -108,6 +128,7 @@ static bool lex_banner(TSLexer *x, State *s) {
         advance(x);
     }
     if (visible) x->mark_end(x);
+    if (at_end(x)) return lex_last_words(x, s, &l);
     if (!is_digit(x->lookahead))
         return part(x, s, match_caption(&l, 0) ? CAPTION : REMARK, 7, false);
     if (visible && l.length < 3) { /* a naval office code, N04120 */

@@ -20,8 +20,9 @@ static size_t aligned(size_t size) {
 
 /* Puts a fresh block with room for `size` bytes in front. */
 static struct cable_arena_block *add_block(struct cable_arena *arena, size_t size) {
-    size_t room = arena->blocks ? arena->blocks->size : FIRST_BYTES / 2;
-    if (room < SIZE_MAX / 4) room *= 2;
+    size_t room = arena->first ? arena->first : FIRST_BYTES;
+    if (arena->blocks) room = arena->blocks->size;
+    if (arena->blocks && room < SIZE_MAX / 4) room *= 2;
     if (room < size) room = size;
     struct cable_arena_block *block = malloc(sizeof *block + room);
     if (!block) return NULL;

@@ -16,6 +16,7 @@ struct cable_arena_block;
 
 struct cable_arena {
     struct cable_arena_block *blocks; /* newest first */
+    size_t first;                     /* bytes of the first block; 0: as many as is usual */
     bool failed;                      /* an allocation has failed since the last reset */
 };
 

@@ -20,7 +20,8 @@ static void forget_results(struct cable_document *document) {
     document->evidence = NULL;
     document->classifications = NULL;
     document->headers = NULL;
-    document->header_count = 0;
+    document->messages = NULL;
+    document->message_count = 0;
     document->header_numbers = NULL;
     document->header_number_count = 0;
 }
@@ -97,6 +98,7 @@ const char *cable_document_edit(struct cable_document *document, const TSInputEd
     if (text.size > 0) memcpy(document->bytes + start, text.bytes, text.size);
     const bool known = text.bytes || added == 0;
     if (!known || document->unknown.any) cable_change_add(&document->unknown, edit);
+    cable_change_add(&document->change, edit);
     document->stale = true;
     return NULL;
 }
@@ -111,10 +113,19 @@ static TSTree *parse(struct cable_document *document, const TSTree *edited, cons
                                            TSInputEncodingUTF8);
 }
 
+/* Notes where a new tree differs from the edited one that it was made from. */
+static void note_ranges(struct cable_document *document, const TSTree *tree) {
+    uint32_t count = 0;
+    TSRange *ranges = ts_tree_get_changed_ranges(document->tree, tree, &count);
+    for (uint32_t i = 0; i < count; i++) cable_change_widen(&document->change, &ranges[i]);
+    free(ranges);
+}
+
 static void take_tree(struct cable_document *document, TSTree *tree) {
     if (document->tree) ts_tree_delete(document->tree);
     document->tree = tree;
     document->stale = false;
+    document->sheets_fit = false;
 }
 
 const char *cable_document_update(struct cable_document *document) {
@@ -123,6 +134,7 @@ const char *cable_document_update(struct cable_document *document) {
     if (document->unknown.any) return "the bytes of an edit are not known";
     TSTree *tree = parse(document, document->tree, document->bytes, document->size);
     if (!tree) return "the parser stopped early";
+    note_ranges(document, tree);
     take_tree(document, tree);
     return NULL;
 }
@@ -138,6 +150,8 @@ static const char *parse_afresh(struct cable_document *document, struct cable_te
         return "the parser stopped early";
     }
     forget_results(document);
+    cable_sheets_free(&document->sheets);
+    document->change = (struct cable_change){0};
     take_tree(document, tree);
     free(document->bytes);
     document->bytes = bytes;
@@ -159,7 +173,14 @@ const char *cable_document_parse(struct cable_document *document, struct cable_t
 
 /* ---- Owning -------------------------------------------------------------------------------- */
 
+bool cable_document_failed(struct cable_document *document) {
+    const bool failed = document->arena.failed;
+    if (failed) forget_results(document);
+    return failed;
+}
+
 void cable_document_close(struct cable_document *document) {
+    cable_sheets_free(&document->sheets);
     cable_arena_free(&document->arena);
     if (document->tree) ts_tree_delete(document->tree);
     if (document->parser) ts_parser_delete(document->parser);

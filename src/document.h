@@ -15,6 +15,7 @@
 
 #include "arena.h"
 #include "change.h"
+#include "sheet.h"
 #include "text.h"
 
 #include <stdbool.h>
@@ -34,12 +35,16 @@ struct cable_document {
     size_t room;                 /* bytes that `bytes` has */
     bool stale;                  /* edited since it was parsed */
     struct cable_change unknown; /* what edits have brought without saying which bytes */
+    struct cable_sheets sheets;  /* what is kept of the text through edits */
+    struct cable_change change;  /* since the sheets were in step with the tree */
+    bool sheets_fit;             /* they still are */
     struct cable_arena arena;
     struct cable_outline *outline;                /* read already, or NULL; in the arena */
     struct cable_evidence *evidence;              /* read already, or NULL; in the arena */
     struct cable_classification *classifications; /* one a cable, as headers */
-    struct cable_header *headers; /* one a cable, read already, or NULL; in the arena */
-    size_t header_count;
+    struct cable_header *headers;  /* one a cable, read already, or NULL; in the arena */
+    struct cable_sheet **messages; /* the sheet of each one's first cable; in the arena */
+    size_t message_count;
     uint32_t *header_numbers; /* for each cable of the tree, which header is its own, from 1 */
     size_t header_number_count;
 };
@@ -69,6 +74,9 @@ bool cable_document_fill(struct cable_document *document, struct cable_text text
  * unknown.
  */
 const char *cable_document_update(struct cable_document *document);
+
+/* Whether memory failed a reader. What was read is forgotten then, and can be read anew. */
+bool cable_document_failed(struct cable_document *document);
 
 void cable_document_close(struct cable_document *document);
 

@@ -108,10 +108,17 @@ static inline struct cable_document *check_document(lua_State *L) {
     return document;
 }
 
+/* Raises an error when memory failed a reader; what is asked next is read anew. */
+static inline void check_memory(lua_State *L, struct cable_document *document,
+                                const struct cable_arena *arena) {
+    const bool failed = arena && arena->failed;
+    if (cable_document_failed(document) || failed) luaL_error(L, "cable: not enough memory");
+}
+
 static inline const struct cable_outline *check_outline(lua_State *L,
                                                         struct cable_document *document) {
     const struct cable_outline *outline = cable_outline_read(document);
-    if (!outline) luaL_error(L, "cable: not enough memory");
+    check_memory(L, document, NULL);
     return outline;
 }
 

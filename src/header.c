@@ -42,8 +42,9 @@ static void first(struct cable_text *field, struct cable_text value) {
     if (value.size > 0 && (!field->bytes || unfinished(*field))) *field = value;
 }
 
+/* The text of a node. Like all that is found, it is the arena's: the document's bytes move. */
 static struct cable_text line_of(const struct findings *findings, const struct cable_walk *walk) {
-    return cable_text_collapse(findings->arena, cable_node_text(findings->text, walk->node));
+    return cable_text_own(findings->arena, cable_node_text(findings->text, walk->node));
 }
 
 static struct cable_text join(struct cable_arena *arena, struct cable_text a, struct cable_text b) {
@@ -184,9 +185,10 @@ static void add_addressee(struct findings *findings, struct cable_addressees *ad
     }
     cable_walk_end(&walk);
     if (!name.bytes) return;
-    cable_set_add(arena, &addressees->names, cable_text_collapse(arena, name));
+    cable_set_add(arena, &addressees->names, cable_text_own(arena, name));
     if (addressees->names.list.count == count) return;
-    cable_list_add(arena, &addressees->routings, cable_text_strip(routing, "/ "));
+    cable_list_add(arena, &addressees->routings,
+                   cable_text_copy(arena, cable_text_strip(routing, "/ ")));
 }
 
 static void read_addressees(struct findings *findings, struct cable_addressees *addressees,
@@ -492,7 +494,7 @@ static struct cable_text title_of(struct cable_arena *arena, struct cable_text f
     if (cable_text_starts(furniture, label.bytes)) {
         furniture = cable_text_slice(furniture, label.size, furniture.size);
     }
-    return cable_text_collapse(arena, furniture);
+    return cable_text_own(arena, furniture);
 }
 
 static void read_metadata(struct findings *findings, TSNode preamble) {
@@ -503,11 +505,13 @@ static void read_metadata(struct findings *findings, TSNode preamble) {
     cable_walk_start(&walk, preamble);
     for (bool into = true; cable_walk_next(&walk, into); leaves++) {
         into = walk.kind == CABLE_KIND_metadata;
-        const struct cable_text value = cable_text_trim(cable_node_text(findings->text, walk.node));
+        const struct cable_text text = cable_text_trim(cable_node_text(findings->text, walk.node));
+        if (walk.kind == CABLE_KIND_furniture) metadata->title = text;
+        if (into || walk.kind == CABLE_KIND_furniture) continue;
+        const struct cable_text value = cable_text_copy(findings->arena, text);
         if (walk.kind == CABLE_KIND_reference_id) metadata->reference_id = value;
         if (walk.kind == CABLE_KIND_created) metadata->created = value;
         if (walk.kind == CABLE_KIND_classification) metadata->classification = value;
-        if (walk.kind == CABLE_KIND_furniture) metadata->title = value;
     }
     cable_walk_end(&walk);
     if (leaves > 1) metadata->title = (struct cable_text){NULL, 0};
@@ -532,26 +536,24 @@ static bool same_subject(struct cable_text a, struct cable_text b) {
     return a.size > 0 && cable_text_equal(a, cable_text_slice(b, 0, a.size));
 }
 
-/* Whether a cable of the tree goes on with the message before it. */
-static bool continues(const struct findings *message, const struct findings *next) {
-    const struct cable_header *before = message->header, *header = next->header;
-    const struct cable_text serial = serial_of(message), other = serial_of(next);
-    if (serial.size > 0 && other.size > 0) return cable_text_equal(serial, other);
-    if (before->subject.bytes && header->subject.bytes) {
-        return same_subject(before->subject, header->subject);
-    }
-    return !next->date.bytes && !header->from.bytes;
+static struct cable_clue clue_of(const struct findings *findings) {
+    return (struct cable_clue){
+        .serial = serial_of(findings),
+        .subject = findings->header->subject,
+        .apart = findings->date.bytes || findings->header->from.bytes,
+    };
 }
 
-/* The walk over a file's cables. */
-struct reading {
-    struct cable_document *document;
-    struct cable_header *headers; /* room for one more than there are cables */
-    size_t count;                 /* messages begun */
-    size_t nth;                   /* cables of the tree met */
-    struct findings message;      /* the present one */
-    struct findings next;         /* what the next cable of the tree gives by itself */
-};
+/* Whether a cable of the tree goes on with the message before it. */
+static bool continues(const struct cable_clue *message, const struct cable_clue *next) {
+    if (message->serial.size > 0 && next->serial.size > 0) {
+        return cable_text_equal(message->serial, next->serial);
+    }
+    if (message->subject.bytes && next->subject.bytes) {
+        return same_subject(message->subject, next->subject);
+    }
+    return !next->apart;
+}
 
 static void read_parts(struct findings *findings, TSNode cable) {
     read_lines(findings, cable);
@@ -559,61 +561,141 @@ static void read_parts(struct findings *findings, TSNode cable) {
     if (!findings->header->classified_by.bytes) read_numbered_authority(findings, cable);
 }
 
-static void read_cable(struct reading *reading, TSNode cable) {
-    struct findings *next = &reading->next;
-    next->header = &reading->headers[reading->count];
-    *next->header = (struct cable_header){0};
-    read_parts(next, cable);
-    if (reading->count > 0 && continues(&reading->message, next)) {
-        *next->header = (struct cable_header){0};
-        read_parts(&reading->message, cable);
-    } else {
-        if (reading->count > 0) conclude(&reading->message);
-        reading->message = *next;
-        reading->count++;
-    }
-    reading->document->header_numbers[reading->nth++] = (uint32_t)reading->count;
-    *next = (struct findings){.arena = next->arena, .text = next->text};
+/* ---- Messages ------------------------------------------------------------------------------ */
+
+/* The sheet of the publisher's values for a cable: it stands before it, and no cable between. */
+static const struct cable_sheet *preamble_of(const struct cable_sheet *sheet) {
+    const struct cable_sheet *before = sheet - 1;
+    while (before->id != sheet->preamble) before--;
+    return before;
 }
 
-static void read_cables(struct reading *reading) {
-    struct cable_walk walk;
-    cable_walk_start(&walk, cable_document_root(reading->document));
-    for (bool more = cable_walk_next(&walk, true); more; more = cable_walk_next(&walk, false)) {
-        if (walk.kind == CABLE_KIND_preamble) read_metadata(&reading->next, walk.node);
-        if (walk.kind == CABLE_KIND_cable) read_cable(reading, walk.node);
-    }
-    cable_walk_end(&walk);
-    if (reading->count > 0) conclude(&reading->message);
+/* Reads the first cable of a message. False when memory is exhausted. */
+static bool begin(struct cable_document *document, struct cable_sheet *sheet,
+                  struct findings *findings) {
+    *findings = (struct findings){.arena = &sheet->arena, .text = cable_document_text(document)};
+    findings->header = cable_arena_zeroed(&sheet->arena, sizeof *findings->header);
+    if (!findings->header) return false;
+    if (sheet->preamble) read_metadata(findings, preamble_of(sheet)->node);
+    read_parts(findings, sheet->node);
+    sheet->clue = sheet->state = clue_of(findings);
+    return true;
 }
 
-static size_t count_cables(TSNode root) {
-    struct cable_walk walk;
-    size_t count = 0;
-    cable_walk_start(&walk, root);
-    for (bool more = cable_walk_next(&walk, true); more; more = cable_walk_next(&walk, false)) {
-        count += walk.kind == CABLE_KIND_cable;
+static void end(struct cable_sheet *sheet, struct findings *findings, size_t members) {
+    conclude(findings);
+    sheet->header = findings->header;
+    sheet->leader = sheet->id;
+    sheet->members = members;
+}
+
+/* Makes a cable a message of its own. */
+static void read_alone(struct cable_document *document, struct cable_sheet *sheet) {
+    struct findings findings;
+    cable_sheet_clear(sheet);
+    if (begin(document, sheet, &findings)) end(sheet, &findings, 1);
+    document->arena.failed |= sheet->arena.failed;
+}
+
+/* Joins cables to the first one, as long as they go on with it. Returns how many it takes. */
+static size_t merge(struct cable_document *document, struct cable_sheet **cables, size_t count) {
+    struct cable_sheet *first = cables[0];
+    struct findings findings;
+    size_t members = 1;
+    cable_sheet_clear(first);
+    document->arena.failed |= !begin(document, first, &findings);
+    if (document->arena.failed) return 1;
+    for (; members < count; members++) {
+        struct cable_sheet *next = cables[members];
+        if (!next->header) read_alone(document, next);
+        if (!continues(&first->state, &next->clue)) break;
+        cable_sheet_clear(next);
+        next->leader = first->id;
+        read_parts(&findings, next->node);
+        first->state = clue_of(&findings);
     }
-    cable_walk_end(&walk);
-    return count;
+    end(first, &findings, members);
+    document->arena.failed |= first->arena.failed;
+    return members;
+}
+
+/* Whether a message that was read before still has all its cables. */
+static bool is_whole(struct cable_sheet **cables, size_t count) {
+    const struct cable_sheet *first = cables[0];
+    if (!first->header || first->members > count) return false;
+    for (size_t i = 1; i < first->members; i++) {
+        if (cables[i]->leader != first->id) return false;
+    }
+    return true;
+}
+
+/* Reads the next message. Returns how many of the cables it takes. */
+static size_t read_message(struct cable_document *document, struct cable_sheet **cables,
+                           size_t count) {
+    struct cable_sheet *first = cables[0];
+    if (!is_whole(cables, count)) read_alone(document, first);
+    if (!first->header) return 1; /* no memory */
+    if (first->members >= count) return count;
+    struct cable_sheet *next = cables[first->members];
+    if (!next->header) read_alone(document, next);
+    const bool more = continues(&first->state, &next->clue);
+    return more ? merge(document, cables, count) : first->members;
+}
+
+/* The sheets of all cables. NULL when memory is exhausted. */
+static struct cable_sheet **list_cables(struct cable_document *document, size_t *count) {
+    struct cable_sheets *sheets = &document->sheets;
+    struct cable_sheet **cables =
+        cable_arena_take(&document->arena, (sheets->count + 1) * sizeof(struct cable_sheet *));
+    *count = 0;
+    for (size_t i = 0; i < sheets->count && cables; i++) {
+        if (sheets->items[i].kind == CABLE_KIND_cable) cables[(*count)++] = &sheets->items[i];
+    }
+    return cables;
+}
+
+/* Reads all messages; `cables` become their first ones. */
+static void read_messages(struct cable_document *document, struct cable_sheet **cables,
+                          uint32_t *numbers, size_t count) {
+    size_t messages = 0;
+    for (size_t at = 0; at < count; messages++) {
+        const size_t end = at + read_message(document, cables + at, count - at);
+        cables[messages] = cables[at];
+        for (; at < end; at++) numbers[at] = (uint32_t)messages + 1;
+    }
+    document->message_count = messages;
+}
+
+struct cable_sheet *const *cable_messages(struct cable_document *document, size_t *count) {
+    struct cable_arena *arena = &document->arena;
+    size_t cable_count = 0;
+    *count = document->message_count;
+    if (document->messages) return document->messages;
+    struct cable_sheet **cables =
+        cable_sheets_update(document) ? list_cables(document, &cable_count) : NULL;
+    uint32_t *numbers = cable_arena_take(arena, (cable_count + 1) * sizeof *numbers);
+    if (cables && numbers) read_messages(document, cables, numbers, cable_count);
+    if (!cables || !numbers || arena->failed) {
+        cable_sheets_drop(document);
+        return NULL;
+    }
+    document->messages = cables;
+    document->header_numbers = numbers;
+    document->header_number_count = cable_count;
+    *count = document->message_count;
+    return document->messages;
 }
 
 const struct cable_header *cable_headers(struct cable_document *document, size_t *count) {
-    struct cable_arena *arena = &document->arena;
-    *count = document->header_count;
-    if (document->headers) return document->headers;
-    const size_t cables = count_cables(cable_document_root(document));
-    if (cables == 0) return NULL;
-    struct reading reading = {.document = document};
-    reading.next = (struct findings){.arena = arena, .text = cable_document_text(document)};
-    reading.headers = cable_arena_zeroed(arena, (cables + 1) * sizeof *reading.headers);
-    document->header_numbers = cable_arena_zeroed(arena, cables * sizeof *document->header_numbers);
-    if (!reading.headers || !document->header_numbers) return NULL;
-    read_cables(&reading);
-    document->headers = reading.headers;
-    document->header_number_count = cables;
-    *count = document->header_count = reading.count;
-    return document->headers;
+    if (document->headers || !cable_messages(document, count)) {
+        *count = document->headers ? document->message_count : 0;
+        return document->headers;
+    }
+    if (*count == 0) return NULL;
+    struct cable_header *headers = cable_arena_take(&document->arena, *count * sizeof *headers);
+    for (size_t i = 0; i < *count && headers; i++) headers[i] = *document->messages[i]->header;
+    document->headers = headers;
+    return headers;
 }
 
 uint32_t cable_header_number(const struct cable_document *document, uint32_t nth) {

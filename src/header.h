@@ -54,6 +54,12 @@ struct cable_header {
  */
 const struct cable_header *cable_headers(struct cable_document *document, size_t *count);
 
+/*
+ * The sheets of the messages' first cables, each with its header, `*count` of them; read as above.
+ * NULL when memory is exhausted (then the arena has failed).
+ */
+struct cable_sheet *const *cable_messages(struct cable_document *document, size_t *count);
+
 /* The number of the cable, from 1, that a cable of the tree, the nth from 1, is part of. */
 uint32_t cable_header_number(const struct cable_document *document, uint32_t nth);
 

@@ -263,7 +263,7 @@ static int document_header(lua_State *L) {
     const uint32_t asked = check_cable(L, 2), cable = asked == CABLE_EVERY ? 1 : asked;
     size_t count;
     const struct cable_header *headers = cable_headers(document, &count);
-    if (document->arena.failed) luaL_error(L, "cable: not enough memory");
+    check_memory(L, document, NULL);
     if (!headers || cable > count) return refuse(L, "there is no such cable in the text");
     push_header(L, &headers[cable - 1]);
     return 1;

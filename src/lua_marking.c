@@ -187,7 +187,7 @@ int cable_lua_classification(lua_State *L) {
     size_t count;
     const struct cable_outline *outline = check_outline(L, document);
     const struct cable_classification *all = cable_classifications(document, outline, &count);
-    if (document->arena.failed) luaL_error(L, "cable: not enough memory");
+    check_memory(L, document, NULL);
     struct asked asked = {all, 0, all ? count : 0};
     if (cable != CABLE_EVERY) {
         asked.from = cable - 1 < asked.to ? cable - 1 : asked.to;

@@ -97,7 +97,7 @@ int cable_lua_reading(lua_State *L) {
     const struct cable_outline *outline = check_outline(L, document);
     struct cable_arena *arena = cable_lua_arena(L);
     const struct cable_reading reading = cable_reading_read(document, outline, options, arena);
-    if (arena->failed) luaL_error(L, "cable: not enough memory");
+    check_memory(L, document, arena);
     lua_createtable(L, 0, 3);
     set_lines(L, &reading);
     set_rows(L, &reading);

@@ -39,7 +39,7 @@ int cable_lua_redaction(lua_State *L) {
     struct cable_arena *arena = cable_lua_arena(L);
     const struct cable_redaction redaction =
         cable_redaction_read(document, outline, &clearance, arena);
-    if (arena->failed) luaL_error(L, "cable: not enough memory");
+    check_memory(L, document, arena);
     push_redaction(L, &redaction);
     cable_arena_free(arena);
     return 1;

@@ -1,12 +1,14 @@
 /*
- * One walk over the tree notes every part, mark and page line; identities and levels are set
- * afterwards, when it is known how many cables there are.
+ * One walk over each sheet of the text notes every part, mark and page line, and is not repeated
+ * as long as the sheet is the same. The outline is put together out of these notes: numbers,
+ * identities and levels are set then, when it is known how many messages there are.
  */
 #include "outline.h"
 
 #include "counter.h"
 #include "header.h"
 #include "node.h"
+#include "sheet.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -25,12 +27,20 @@ struct mark {
     struct cable_marking marking;
 };
 
+/* What was found in a sheet; ranges are those of the text at that time. */
+struct cable_notes {
+    struct cable_entry *entries;
+    struct cable_portion *portions;
+    struct cable_page_break *page_breaks;
+    size_t entry_count, portion_count, page_break_count;
+};
+
 struct survey {
-    struct cable_arena *arena;
+    struct cable_arena *arena;   /* the sheet's: nothing in it is the document's */
+    struct cable_arena *scratch; /* for lists that grow */
     struct cable_text text;
-    struct cable_outline *outline;
-    struct cable_walk walk;
-    uint32_t cable;           /* the present one, from 1; 0: none */
+    struct cable_notes notes;
+    struct cable_walk walk;   /* over the sheet; its node is at depth 0 */
     uint32_t paragraph_depth; /* of the present paragraph; NO_DEPTH: none */
     bool in_heading;
     bool contents;      /* the present paragraph has more than number and mark */
@@ -69,38 +79,31 @@ static int32_t number_of(struct cable_text text) {
 }
 
 static struct cable_entry *last_entry(const struct survey *survey) {
-    struct cable_entries *entries = &survey->outline->entries;
-    return entries->count > 0 ? &entries->items[entries->count - 1] : NULL;
-}
-
-static bool put_entry(struct cable_arena *arena, struct cable_entries *entries,
-                      struct cable_entry entry) {
-    struct cable_entry *items =
-        cable_arena_grow(arena, entries->items, entries->count, sizeof *items);
-    if (!items) return false;
-    entries->items = items;
-    items[entries->count++] = entry;
-    return true;
+    const struct cable_notes *notes = &survey->notes;
+    return notes->entry_count > 0 ? &notes->entries[notes->entry_count - 1] : NULL;
 }
 
 static void add_entry(struct survey *survey, enum cable_part part, uint32_t level) {
-    struct cable_entry entry = {
+    struct cable_notes *notes = &survey->notes;
+    const struct cable_range range = range_of(survey->walk.node);
+    struct cable_entry *entries =
+        cable_arena_grow(survey->scratch, notes->entries, notes->entry_count, sizeof *entries);
+    if (!entries) return;
+    notes->entries = entries;
+    entries[notes->entry_count++] = (struct cable_entry){
         .part = part,
         .level = level,
-        .cable = part == CABLE_PART_PREAMBLE || part == CABLE_PART_TRAILER ? 0 : survey->cable,
         .number = CABLE_NO_NUMBER,
         .title = {"", 0},
-        .range = range_of(survey->walk.node),
+        .title_row = range.start.row,
+        .range = range,
     };
-    entry.title_row = entry.range.start.row;
-    put_entry(survey->arena, &survey->outline->entries, entry);
-    if (part == CABLE_PART_CABLE) put_entry(survey->arena, &survey->outline->cables, entry);
 }
 
 /* The first bytes of a leaf, on one line, no more than a title takes. */
 static struct cable_text beginning(const struct survey *survey) {
     const struct cable_text part = cable_text_beginning(leaf(survey), SHARE_OF_TITLE);
-    return cable_text_beginning(cable_text_collapse(survey->arena, part), CABLE_TITLE_BYTES);
+    return cable_text_beginning(cable_text_collapse(survey->scratch, part), CABLE_TITLE_BYTES);
 }
 
 /* Lengthens a paragraph's title by the present leaf. */
@@ -124,26 +127,26 @@ static struct cable_text written(struct survey *survey, const struct cable_marki
 }
 
 /* What a mark says, read anew or known from a while ago. */
-static const struct mark *read_mark(struct survey *survey, struct cable_text text) {
+static const struct mark *read_mark(struct survey *survey, struct cable_text printed) {
+    const struct cable_text text = cable_text_collapse(survey->scratch, printed);
     for (size_t i = 0; i < RECENT_MARKS; i++) {
         const struct mark *mark = &survey->marks[i];
         if (mark->text.bytes && cable_text_equal(mark->text, text)) return mark;
     }
     struct mark *mark = &survey->marks[survey->mark_count++ % RECENT_MARKS];
-    mark->text = text;
+    mark->text = cable_text_copy(survey->arena, text);
     cable_marking_read(text, &mark->marking);
     mark->written = written(survey, &mark->marking);
     return mark;
 }
 
-static bool add_portion(struct survey *survey, struct cable_portion portion) {
-    struct cable_outline *outline = survey->outline;
-    struct cable_portion *items = cable_arena_grow(survey->arena, outline->portions.items,
-                                                   outline->portions.count, sizeof *items);
-    if (!items) return false;
-    outline->portions.items = items;
-    items[outline->portions.count++] = portion;
-    return true;
+static void add_portion(struct survey *survey, struct cable_portion portion) {
+    struct cable_notes *notes = &survey->notes;
+    struct cable_portion *portions =
+        cable_arena_grow(survey->scratch, notes->portions, notes->portion_count, sizeof *portions);
+    if (!portions) return;
+    notes->portions = portions;
+    portions[notes->portion_count++] = portion;
 }
 
 /*
@@ -160,10 +163,9 @@ static bool is_own(const struct survey *survey, const struct cable_entry *entry)
 static void note_portion(struct survey *survey) {
     struct cable_entry *entry = last_entry(survey);
     const struct cable_text text = cable_text_strip(leaf(survey), "() ");
-    const struct mark *mark = read_mark(survey, cable_text_collapse(survey->arena, text));
+    const struct mark *mark = read_mark(survey, text);
     struct cable_portion portion = {
         .range = range_of(survey->walk.node),
-        .cable = survey->cable,
         .number = CABLE_NO_NUMBER,
         .text = mark->text,
         .marking = mark->marking,
@@ -181,11 +183,11 @@ static void note_portion(struct survey *survey) {
 /* A number may follow its mark: "(C) 1." */
 static void note_number(struct survey *survey) {
     struct cable_entry *entry = last_entry(survey);
-    const size_t count = survey->outline->portions.count;
+    const size_t count = survey->notes.portion_count;
     if (!entry || survey->paragraph_depth == NO_DEPTH) return;
     entry->number = number_of(leaf(survey));
     if (entry->portion.bytes && count > 0) {
-        survey->outline->portions.items[count - 1].number = entry->number;
+        survey->notes.portions[count - 1].number = entry->number;
     }
 }
 
@@ -194,24 +196,23 @@ static void note_title(struct survey *survey) {
     if (!entry || !survey->in_heading) return;
     /* //HEADING// and its like are decoration. */
     const struct cable_text title = cable_text_strip(leaf(survey), "/*=_- \t");
-    entry->title = cable_text_collapse(survey->arena, title);
+    entry->title = cable_text_own(survey->arena, title);
     entry->title_row = ts_node_start_point(survey->walk.node).row;
 }
 
 static void note_page_break(struct survey *survey) {
-    struct cable_outline *outline = survey->outline;
+    struct cable_notes *notes = &survey->notes;
     const TSNode node = survey->walk.node;
     const struct cable_text page =
         cable_node_child_text(survey->text, node, CABLE_KIND_page_number);
     const struct cable_text pages =
         cable_node_child_text(survey->text, node, CABLE_KIND_page_count);
-    struct cable_page_break *items = cable_arena_grow(survey->arena, outline->page_breaks.items,
-                                                      outline->page_breaks.count, sizeof *items);
+    struct cable_page_break *items = cable_arena_grow(survey->scratch, notes->page_breaks,
+                                                      notes->page_break_count, sizeof *items);
     if (!items) return;
-    outline->page_breaks.items = items;
-    items[outline->page_breaks.count++] = (struct cable_page_break){
+    notes->page_breaks = items;
+    items[notes->page_break_count++] = (struct cable_page_break){
         .range = range_of(node),
-        .cable = survey->cable,
         .page = number_of(page),
         .pages = number_of(pages),
     };
@@ -219,15 +220,15 @@ static void note_page_break(struct survey *survey) {
 
 /* Everything of a cable before its text is one entry, wide enough for all of it. */
 static void note_header(struct survey *survey) {
-    struct cable_entries *entries = &survey->outline->entries;
+    struct cable_notes *notes = &survey->notes;
     if (!survey->header) {
         add_entry(survey, CABLE_PART_HEADER, 1);
-        survey->header = entries->count;
+        survey->header = notes->entry_count;
     }
     if (!survey->header) return;
     const struct cable_range range = range_of(survey->walk.node);
-    entries->items[survey->header - 1].range.end = range.end;
-    entries->items[survey->header - 1].range.end_byte = range.end_byte;
+    notes->entries[survey->header - 1].range.end = range.end;
+    notes->entries[survey->header - 1].range.end_byte = range.end_byte;
 }
 
 /* ---- The walk ------------------------------------------------------------------------------ */
@@ -242,9 +243,6 @@ static void enter_part_of_cable(struct survey *survey) {
 }
 
 static void enter_cable(struct survey *survey) {
-    survey->cable++;
-    survey->header = 0;
-    survey->in_heading = false;
     add_entry(survey, CABLE_PART_CABLE, 1);
 }
 
@@ -254,7 +252,7 @@ static void enter_section(struct survey *survey) {
 }
 
 static void enter_paragraph(struct survey *survey) {
-    const uint32_t level = survey->walk.depth > 3 ? 2 : 1; /* cable, body, section, paragraph */
+    const uint32_t level = survey->walk.depth > 2 ? 2 : 1; /* body, section, paragraph */
     add_entry(survey, CABLE_PART_PARAGRAPH, level);
     survey->paragraph_depth = survey->walk.depth;
     survey->in_heading = false;
@@ -288,7 +286,7 @@ static void enter_trailer(struct survey *survey) {
 static void enter_signature(struct survey *survey) {
     add_entry(survey, CABLE_PART_SIGNATURE, 1);
     struct cable_entry *entry = last_entry(survey);
-    if (entry) entry->title = cable_text_collapse(survey->arena, leaf(survey));
+    if (entry) entry->title = cable_text_own(survey->arena, leaf(survey));
 }
 
 struct visit {
@@ -330,77 +328,50 @@ static const struct visit visits[CABLE_KIND_COUNT] = {
 };
 
 /* Notes the present node. Returns whether there is something to see below it. */
-static bool enter(struct survey *survey) {
+static bool enter(struct survey *survey, const struct cable_sheet *sheet) {
     const struct cable_walk *walk = &survey->walk;
     const struct visit *visit = &visits[walk->kind];
     if (walk->depth <= survey->paragraph_depth) survey->paragraph_depth = NO_DEPTH;
-    if (walk->depth == 2 && survey->cable > 0) enter_part_of_cable(survey);
+    if (walk->depth == 1 && sheet->kind == CABLE_KIND_cable) enter_part_of_cable(survey);
     if (visit->enter) visit->enter(survey);
     return !visit->closed;
 }
 
-static void survey_tree(struct survey *survey, TSNode root) {
-    cable_walk_start(&survey->walk, root);
-    for (bool into = true; cable_walk_next(&survey->walk, into);) into = enter(survey);
-    cable_walk_end(&survey->walk);
+static void *keep(struct survey *survey, const void *items, size_t count, size_t size) {
+    void *kept = count > 0 ? cable_arena_take(survey->arena, count * size) : NULL;
+    return kept ? memcpy(kept, items, count * size) : NULL;
 }
 
-/* ---- Names and levels ---------------------------------------------------------------------- */
-
-/* Cables of the tree that are one message become one: the first, widened. */
-static void merge_cables(struct cable_entries *cables) {
-    size_t kept = 0;
-    for (size_t i = 0; i < cables->count; i++) {
-        const struct cable_entry *entry = &cables->items[i];
-        if (kept > 0 && cables->items[kept - 1].cable == entry->cable) {
-            cables->items[kept - 1].range.end = entry->range.end;
-            cables->items[kept - 1].range.end_byte = entry->range.end_byte;
-        } else {
-            cables->items[kept++] = *entry;
-        }
-    }
-    cables->count = kept;
+/* Puts what was noted into the sheet. */
+static void keep_notes(struct survey *survey, struct cable_sheet *sheet) {
+    struct cable_notes *notes = cable_arena_take(survey->arena, sizeof *notes);
+    const struct cable_notes *noted = &survey->notes;
+    if (!notes || survey->scratch->failed) return;
+    *notes = *noted;
+    notes->entries = keep(survey, noted->entries, noted->entry_count, sizeof *notes->entries);
+    notes->portions = keep(survey, noted->portions, noted->portion_count, sizeof *notes->portions);
+    notes->page_breaks =
+        keep(survey, noted->page_breaks, noted->page_break_count, sizeof *notes->page_breaks);
+    if (!survey->arena->failed) sheet->notes = notes;
 }
 
-/* Turns numbers of the tree's cables into numbers of messages. */
-static void number_cables(struct survey *survey, struct cable_document *document) {
-    struct cable_outline *outline = survey->outline;
-    size_t count;
-    cable_headers(document, &count);
-    struct cable_entries *lists[] = {&outline->entries, &outline->cables};
-    for (size_t list = 0; list < 2; list++) {
-        for (size_t i = 0; i < lists[list]->count; i++) {
-            struct cable_entry *entry = &lists[list]->items[i];
-            entry->cable = cable_header_number(document, entry->cable);
-        }
-    }
-    for (size_t i = 0; i < outline->portions.count; i++) {
-        struct cable_portion *portion = &outline->portions.items[i];
-        portion->cable = cable_header_number(document, portion->cable);
-    }
-    for (size_t i = 0; i < outline->page_breaks.count; i++) {
-        struct cable_page_break *page_break = &outline->page_breaks.items[i];
-        page_break->cable = cable_header_number(document, page_break->cable);
-    }
-    merge_cables(&outline->cables);
+static void take_notes(struct cable_document *document, struct cable_sheet *sheet,
+                       struct cable_arena *scratch) {
+    struct survey survey = {
+        .arena = &sheet->arena,
+        .scratch = scratch,
+        .text = cable_document_text(document),
+    };
+    cable_walk_start(&survey.walk, sheet->node);
+    bool into = enter(&survey, sheet);
+    while (cable_walk_next(&survey.walk, into)) into = enter(&survey, sheet);
+    cable_walk_end(&survey.walk);
+    keep_notes(&survey, sheet);
 }
 
-/* A cable and its heading are known by the subject, or by the identity. */
-static void name_cables(struct survey *survey, struct cable_document *document) {
-    size_t count;
-    const struct cable_header *headers = cable_headers(document, &count);
-    struct cable_entries *lists[] = {&survey->outline->entries, &survey->outline->cables};
-    for (size_t list = 0; list < 2 && headers; list++) {
-        for (size_t i = 0; i < lists[list]->count; i++) {
-            struct cable_entry *entry = &lists[list]->items[i];
-            const bool named = entry->part == CABLE_PART_CABLE || entry->part == CABLE_PART_HEADER;
-            if (!named || entry->cable == 0 || entry->cable > count) continue;
-            const struct cable_header *header = &headers[entry->cable - 1];
-            const struct cable_text title = header->subject.bytes ? header->subject : header->mrn;
-            if (title.bytes) entry->title = title;
-        }
-    }
-}
+/* ---- Identities ---------------------------------------------------------------------------- */
+
+enum { MOST_PREFIX = 12, MOST_SUFFIX = 16 }; /* "4294967295:", " #4294967295" */
 
 static struct cable_text digits_of(int32_t number, char digits[16]) {
     snprintf(digits, 16, "%d", (int)number);
@@ -411,90 +382,291 @@ static struct cable_text digits_of(int32_t number, char digits[16]) {
  * What an identity is made of, besides the part's name: a paragraph's number or first words, a
  * section's heading or, where that is lost, its first paragraph's number.
  */
-static struct cable_text substance(const struct cable_entries *entries, size_t at,
-                                   char digits[16]) {
-    const struct cable_entry *entry = &entries->items[at], *next = entry + 1;
+static struct cable_text substance(const struct cable_notes *notes, size_t at, char digits[16]) {
+    const struct cable_entry *entry = &notes->entries[at], *next = entry + 1;
     const bool paragraph = entry->part == CABLE_PART_PARAGRAPH;
     if (!paragraph && entry->part != CABLE_PART_SECTION) return CABLE_TEXT("");
     if (paragraph && entry->number != CABLE_NO_NUMBER) return digits_of(entry->number, digits);
-    const bool before_number = at + 1 < entries->count && next->number != CABLE_NO_NUMBER;
+    const bool before_number = at + 1 < notes->entry_count && next->number != CABLE_NO_NUMBER;
     if (entry->title.size == 0 && before_number) return digits_of(next->number, digits);
     return cable_text_beginning(entry->title, CABLE_TITLE_BYTES);
 }
 
-/* "paragraph 12", "section Missile Defense"; in the second cable and on "2:paragraph 12". */
-static struct cable_text plain_id(struct survey *survey, const struct cable_entries *entries,
-                                  size_t at) {
-    char digits[16], cable[16] = "";
-    const struct cable_entry *entry = &entries->items[at];
-    const struct cable_text rest = substance(entries, at, digits);
-    struct cable_text_builder builder = cable_text_build(survey->arena, rest.size + 48);
-    if (entry->cable > 1) snprintf(cable, sizeof cable, "%u:", (unsigned)entry->cable);
-    cable_text_add(&builder, cable_text_of(cable));
+/*
+ * "paragraph 12", "section Missile Defense", with " #2" behind the second of its like in a
+ * message. There is room before it for a prefix.
+ */
+static struct cable_text plain_id(struct cable_sheet *sheet, size_t at, struct cable_arena *scratch,
+                                  struct cable_counter *counter) {
+    char digits[16], suffix[MOST_SUFFIX] = "";
+    const struct cable_entry *entry = &sheet->notes->entries[at];
+    const struct cable_text rest = substance(sheet->notes, at, digits);
+    struct cable_text_builder builder =
+        cable_text_build(&sheet->arena, MOST_PREFIX + 16 + rest.size + MOST_SUFFIX);
+    cable_text_add(&builder, CABLE_TEXT("            "));
     cable_text_add(&builder, cable_text_of(cable_part_name(entry->part)));
     if (rest.size > 0) cable_text_add(&builder, CABLE_TEXT(" "));
     cable_text_add(&builder, rest);
-    return cable_text_done(&builder);
-}
-
-/* As above, with " #2" behind the second of its like. */
-static struct cable_text unique_id(struct survey *survey, struct cable_counter *counter,
-                                   size_t at) {
-    char suffix[16];
-    const struct cable_text id = plain_id(survey, &survey->outline->entries, at);
-    const uint32_t times = cable_counter_add(survey->arena, counter, id);
-    if (times == 1) return id;
-    snprintf(suffix, sizeof suffix, " #%u", (unsigned)times);
-    struct cable_text_builder builder = cable_text_build(survey->arena, id.size + sizeof suffix);
-    cable_text_add(&builder, id);
+    const struct cable_text id = cable_text_done(&builder);
+    const struct cable_text bare = cable_text_slice(id, MOST_PREFIX, id.size);
+    const uint32_t times = cable_counter_add(scratch, counter, bare);
+    if (times > 1) snprintf(suffix, sizeof suffix, " #%u", (unsigned)times);
     cable_text_add(&builder, cable_text_of(suffix));
-    return cable_text_done(&builder);
+    return cable_text_slice(cable_text_done(&builder), MOST_PREFIX, builder.size);
 }
 
-static void identify(struct survey *survey) {
-    struct cable_entries *entries = &survey->outline->entries, *cables = &survey->outline->cables;
-    struct cable_counter counter = {0};
-    for (size_t i = 0; i < entries->count; i++) {
-        struct cable_entry *entry = &entries->items[i];
-        entry->id = unique_id(survey, &counter, i);
-        const bool cable = entry->part == CABLE_PART_CABLE && entry->cable <= cables->count;
-        if (cable && entry->cable > 0 && !cables->items[entry->cable - 1].id.bytes) {
-            cables->items[entry->cable - 1].id = entry->id;
-        }
+/* Names the parts of a sheet; `counter` counts those of its message. */
+static void identify(struct cable_sheet *sheet, struct cable_arena *scratch,
+                     struct cable_counter *counter) {
+    for (size_t i = 0; i < sheet->notes->entry_count; i++) {
+        sheet->notes->entries[i].id = plain_id(sheet, i, scratch, counter);
     }
 }
 
-/* One cable is no level of its own; several are, and what they hold is below them. */
-static void set_levels(struct cable_outline *outline) {
-    const bool several = outline->cables.count > 1;
-    uint32_t cable = 0;
-    size_t kept = 0;
-    for (size_t i = 0; i < outline->entries.count; i++) {
-        struct cable_entry entry = outline->entries.items[i];
-        if (entry.part == CABLE_PART_CABLE) {
-            if (!several || entry.cable == cable || entry.cable == 0) continue;
-            cable = entry.cable;
-            entry.range = outline->cables.items[cable - 1].range;
-        } else if (entry.cable > 0 && several) {
-            entry.level++;
-        }
-        outline->entries.items[kept++] = entry;
+/* Writes "2:" before the identities of what is in the second cable, and so on. */
+static void set_prefix(struct cable_sheet *sheet, uint32_t number) {
+    char prefix[MOST_PREFIX + 1] = "", old[MOST_PREFIX + 1] = "";
+    if (number > 1) snprintf(prefix, sizeof prefix, "%u:", (unsigned)number);
+    if (sheet->number > 1) snprintf(old, sizeof old, "%u:", (unsigned)sheet->number);
+    const size_t size = strlen(prefix), old_size = strlen(old);
+    for (size_t i = 0; i < sheet->notes->entry_count && sheet->number != number; i++) {
+        struct cable_text *id = &sheet->notes->entries[i].id;
+        char *bare = (char *)(uintptr_t)id->bytes + old_size; /* the sheet's own */
+        memcpy(bare - size, prefix, size);
+        *id = (struct cable_text){bare - size, id->size - old_size + size};
     }
-    outline->entries.count = kept;
+    sheet->number = number;
+}
+
+/* ---- Putting together ---------------------------------------------------------------------- */
+
+/* Whose place in the text it is that notes tell of, and where they are of now. */
+struct shift {
+    uint32_t first_row; /* when the notes were taken */
+    uint32_t rows, columns, bytes;
+};
+
+static struct shift shift_of(const struct cable_sheet *sheet) {
+    const TSPoint start = ts_node_start_point(sheet->node);
+    return (struct shift){
+        .first_row = sheet->origin.row,
+        .rows = start.row - sheet->origin.row,
+        .columns = start.column - sheet->origin.column,
+        .bytes = sheet->byte - sheet->origin_byte,
+    };
+}
+
+static TSPoint moved_point(const struct shift *shift, TSPoint point) {
+    if (point.row == shift->first_row) point.column += shift->columns;
+    point.row += shift->rows;
+    return point;
+}
+
+static struct cable_range moved(const struct shift *shift, const struct cable_range *range) {
+    return (struct cable_range){
+        .start = moved_point(shift, range->start),
+        .end = moved_point(shift, range->end),
+        .byte = range->byte + shift->bytes,
+        .end_byte = range->end_byte + shift->bytes,
+    };
+}
+
+struct assembly {
+    struct cable_document *document;
+    struct cable_outline *outline;
+    struct cable_sheet *const *messages;
+    bool several;               /* messages: they are a level of their own */
+    uint32_t nth, number;       /* cables of the tree met; the present message's number */
+    struct cable_entry *parent; /* its entry, when it is a level of its own */
+};
+
+/* A cable and its heading are known by the subject, or by the identity. */
+static void name(const struct assembly *assembly, struct cable_entry *entry) {
+    const struct cable_header *header = assembly->messages[assembly->number - 1]->header;
+    const struct cable_text title = header->subject.bytes ? header->subject : header->mrn;
+    if (title.bytes) entry->title = title;
+}
+
+/* A further cable of the tree is more of the same message. */
+static void widen(struct cable_entry *entry, const struct cable_entry *by) {
+    entry->range.end = by->range.end;
+    entry->range.end_byte = by->range.end_byte;
+}
+
+/* Puts a message into the list of cables, and among the entries where there are several. */
+static void put_cable(struct assembly *assembly, struct cable_entry entry) {
+    struct cable_entries *cables = &assembly->outline->cables;
+    struct cable_entries *entries = &assembly->outline->entries;
+    if (cables->count == assembly->number) {
+        widen(&cables->items[cables->count - 1], &entry);
+        if (assembly->parent) widen(assembly->parent, &entry);
+        return;
+    }
+    cables->items[cables->count++] = entry;
+    if (!assembly->several) return;
+    assembly->parent = &entries->items[entries->count];
+    entries->items[entries->count++] = entry;
+}
+
+static void put_entries(struct assembly *assembly, const struct cable_sheet *sheet,
+                        const struct shift *shift) {
+    struct cable_entries *entries = &assembly->outline->entries;
+    const bool inside = sheet->kind == CABLE_KIND_cable;
+    for (size_t i = 0; i < sheet->notes->entry_count; i++) {
+        struct cable_entry entry = sheet->notes->entries[i];
+        entry.range = moved(shift, &entry.range);
+        entry.title_row += shift->rows;
+        entry.cable = inside ? assembly->number : 0;
+        const bool whole = entry.part == CABLE_PART_CABLE;
+        if (whole || entry.part == CABLE_PART_HEADER) name(assembly, &entry);
+        if (whole) {
+            put_cable(assembly, entry);
+            continue;
+        }
+        entry.level += inside && assembly->several;
+        entries->items[entries->count++] = entry;
+    }
+}
+
+static void put_marks(struct assembly *assembly, const struct cable_sheet *sheet,
+                      const struct shift *shift) {
+    struct cable_outline *outline = assembly->outline;
+    for (size_t i = 0; i < sheet->notes->portion_count; i++) {
+        struct cable_portion *portion = &outline->portions.items[outline->portions.count++];
+        *portion = sheet->notes->portions[i];
+        portion->range = moved(shift, &portion->range);
+        portion->cable = assembly->number;
+    }
+    for (size_t i = 0; i < sheet->notes->page_break_count; i++) {
+        struct cable_page_break *page = &outline->page_breaks.items[outline->page_breaks.count++];
+        *page = sheet->notes->page_breaks[i];
+        page->range = moved(shift, &page->range);
+        page->cable = assembly->number;
+    }
+}
+
+/* Adds what a sheet holds. A page line behind a cable, but in none, counts as its own. */
+static void put_sheet(struct assembly *assembly, const struct cable_sheet *sheet) {
+    const struct shift shift = shift_of(sheet);
+    if (sheet->kind == CABLE_KIND_cable) {
+        const uint32_t number = cable_header_number(assembly->document, ++assembly->nth);
+        if (number != assembly->number) assembly->parent = NULL;
+        assembly->number = number;
+    }
+    put_entries(assembly, sheet, &shift);
+    put_marks(assembly, sheet, &shift);
+}
+
+/* Takes notes of the sheets that have none. Returns whether there was memory for all. */
+static bool complete_notes(struct cable_document *document) {
+    struct cable_arena scratch = {0};
+    bool enough = true;
+    for (size_t i = 0; i < document->sheets.count && enough; i++) {
+        struct cable_sheet *sheet = &document->sheets.items[i];
+        if (sheet->notes) continue;
+        take_notes(document, sheet, &scratch);
+        enough = sheet->notes != NULL;
+        cable_arena_reset(&scratch);
+    }
+    cable_arena_free(&scratch);
+    return enough;
+}
+
+/* Names of the messages, and of what stands outside of them, as far as they are not set. */
+struct naming {
+    struct cable_document *document;
+    struct cable_arena scratch;
+    struct cable_counter counter; /* of the present message */
+    uint32_t nth, number;         /* cables of the tree met; the present message's number */
+    uint32_t loose[CABLE_KIND_COUNT];
+};
+
+/*
+ * The sheets of a message are named together: none of them is kept when another one changes. False
+ * when memory is exhausted.
+ */
+static bool name_cable(struct naming *naming, struct cable_sheet *sheet) {
+    const uint32_t number = cable_header_number(naming->document, ++naming->nth);
+    if (number != naming->number) {
+        cable_arena_reset(&naming->scratch);
+        naming->counter = (struct cable_counter){0};
+    }
+    naming->number = number;
+    if (sheet->number == 0) identify(sheet, &naming->scratch, &naming->counter);
+    if (sheet->arena.failed || naming->scratch.failed) return false;
+    set_prefix(sheet, number);
+    return true;
+}
+
+/* What stands outside of messages is counted in the whole file: "preamble", "preamble #2". */
+static bool name_loose(struct naming *naming, struct cable_sheet *sheet) {
+    const uint32_t nth = ++naming->loose[sheet->kind];
+    struct cable_counter alone = {0};
+    if (sheet->number == nth) return true;
+    if (sheet->number == 0) identify(sheet, &naming->scratch, &alone);
+    if (sheet->arena.failed || naming->scratch.failed) return false;
+    for (size_t i = 0; i < sheet->notes->entry_count; i++) {
+        struct cable_entry *entry = &sheet->notes->entries[i];
+        char *bytes = (char *)(uintptr_t)entry->id.bytes; /* the sheet's own, with room */
+        const size_t size = strlen(cable_part_name(entry->part));
+        if (nth > 1) snprintf(bytes + size, MOST_SUFFIX, " #%u", (unsigned)nth);
+        entry->id.size = nth > 1 ? strlen(bytes) : size;
+    }
+    sheet->number = nth;
+    return true;
+}
+
+static bool name_all(struct cable_document *document) {
+    struct naming naming = {.document = document};
+    bool enough = true;
+    for (size_t i = 0; i < document->sheets.count && enough; i++) {
+        struct cable_sheet *sheet = &document->sheets.items[i];
+        const bool cable = sheet->kind == CABLE_KIND_cable;
+        enough = cable ? name_cable(&naming, sheet) : name_loose(&naming, sheet);
+    }
+    cable_arena_free(&naming.scratch);
+    return enough;
+}
+
+static void *list_of(struct cable_document *document, size_t count, size_t size) {
+    return count > 0 ? cable_arena_take(&document->arena, count * size) : NULL;
+}
+
+/* An outline with room for all that is noted, or NULL. */
+static struct cable_outline *make_outline(struct cable_document *document, size_t messages) {
+    struct cable_notes sum = {0};
+    for (size_t i = 0; i < document->sheets.count; i++) {
+        const struct cable_notes *notes = document->sheets.items[i].notes;
+        sum.entry_count += notes->entry_count;
+        sum.portion_count += notes->portion_count;
+        sum.page_break_count += notes->page_break_count;
+    }
+    struct cable_outline *outline = cable_arena_zeroed(&document->arena, sizeof *outline);
+    if (!outline) return NULL;
+    outline->entries.items = list_of(document, sum.entry_count, sizeof *outline->entries.items);
+    outline->cables.items = list_of(document, messages, sizeof *outline->cables.items);
+    outline->portions.items = list_of(document, sum.portion_count, sizeof *outline->portions.items);
+    outline->page_breaks.items =
+        list_of(document, sum.page_break_count, sizeof *outline->page_breaks.items);
+    return document->arena.failed ? NULL : outline;
 }
 
 const struct cable_outline *cable_outline_read(struct cable_document *document) {
+    size_t count;
     if (document->outline) return document->outline;
-    struct survey survey = {.arena = &document->arena, .text = cable_document_text(document)};
-    survey.outline = cable_arena_zeroed(survey.arena, sizeof *survey.outline);
-    if (!survey.outline) return NULL;
-    survey_tree(&survey, cable_document_root(document));
-    number_cables(&survey, document);
-    name_cables(&survey, document);
-    identify(&survey);
-    set_levels(survey.outline);
-    if (survey.arena->failed) return NULL;
-    document->outline = survey.outline;
+    struct assembly assembly = {.document = document};
+    assembly.messages = cable_messages(document, &count);
+    assembly.several = count > 1;
+    if (!assembly.messages) return NULL;
+    if (!complete_notes(document) || !name_all(document)) {
+        cable_sheets_drop(document);
+        return NULL;
+    }
+    assembly.outline = make_outline(document, count);
+    for (size_t i = 0; i < document->sheets.count && assembly.outline; i++) {
+        put_sheet(&assembly, &document->sheets.items[i]);
+    }
+    document->outline = assembly.outline;
     return document->outline;
 }
 

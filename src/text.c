@@ -136,9 +136,8 @@ static bool collapsed(struct cable_text text) {
     return true;
 }
 
-struct cable_text cable_text_collapse(struct cable_arena *arena, struct cable_text text) {
-    text = cable_text_trim(text);
-    if (!text.bytes || collapsed(text)) return text;
+/* A trimmed text with every run of white space as one blank. */
+static struct cable_text squeeze(struct cable_arena *arena, struct cable_text text) {
     struct cable_text_builder builder = cable_text_build(arena, text.size);
     for (size_t at = 0; at < text.size && builder.room > 0;) {
         size_t space = is_ink(text.bytes[at]) ? 0 : cable_space_at(text, at);
@@ -146,6 +145,17 @@ struct cable_text cable_text_collapse(struct cable_arena *arena, struct cable_te
         for (; space > 0; space = cable_space_at(text, at)) at += space;
     }
     return cable_text_done(&builder);
+}
+
+struct cable_text cable_text_collapse(struct cable_arena *arena, struct cable_text text) {
+    text = cable_text_trim(text);
+    return !text.bytes || collapsed(text) ? text : squeeze(arena, text);
+}
+
+struct cable_text cable_text_own(struct cable_arena *arena, struct cable_text text) {
+    text = cable_text_trim(text);
+    if (!text.bytes) return text;
+    return collapsed(text) ? cable_text_copy(arena, text) : squeeze(arena, text);
 }
 
 struct cable_text cable_text_copy(struct cable_arena *arena, struct cable_text text) {

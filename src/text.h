@@ -66,6 +66,8 @@ struct cable_text cable_text_done(const struct cable_text_builder *builder);
 
 /* Every run of white space as one blank, none at the ends. Shares the bytes where it can. */
 struct cable_text cable_text_collapse(struct cable_arena *arena, struct cable_text text);
+/* The same, in bytes of the arena's own. */
+struct cable_text cable_text_own(struct cable_arena *arena, struct cable_text text);
 struct cable_text cable_text_copy(struct cable_arena *arena, struct cable_text text);
 struct cable_text cable_text_uppercase(struct cable_arena *arena, struct cable_text text);
 

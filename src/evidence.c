@@ -19,6 +19,7 @@ static bool is_line(enum cable_kind kind) {
         [CABLE_KIND_display_line] = true,
         [CABLE_KIND_item_label] = true,
         [CABLE_KIND_text] = true,
+        [CABLE_KIND_redaction] = true,
     };
     return lines[kind];
 }
@@ -43,6 +44,16 @@ static struct cable_text number_of(struct cable_text text) {
     return cable_text_slice(text, from, to > from && stop ? to : from);
 }
 
+/* A stretch that has its rows for itself; else nothing. */
+static struct cable_text alone(struct cable_text whole, struct cable_text part) {
+    size_t from = (size_t)(part.bytes - whole.bytes), to = from + part.size;
+    while (from > 0 && whole.bytes[from - 1] == ' ') from--;
+    while (to < whole.size && (whole.bytes[to] == ' ' || whole.bytes[to] == '\r')) to++;
+    const bool begins = from == 0 || whole.bytes[from - 1] == '\n';
+    const bool ends = to == whole.size || whole.bytes[to] == '\n';
+    return begins && ends ? part : cable_text_slice(part, 0, 0);
+}
+
 struct gathering {
     struct cable_document *document;
     struct cable_evidence *evidence;
@@ -56,8 +67,10 @@ static void add_leaf(struct gathering *gathering) {
     struct cable_arena *arena = &gathering->document->arena;
     struct cable_evidence *evidence = gathering->evidence;
     const TSNode node = gathering->walk.node;
-    struct cable_text text = cable_node_text(cable_document_text(gathering->document), node);
+    const struct cable_text whole = cable_document_text(gathering->document);
+    struct cable_text text = cable_node_text(whole, node);
     if (gathering->walk.kind == CABLE_KIND_text) text = number_of(text);
+    if (gathering->walk.kind == CABLE_KIND_redaction) text = alone(whole, text);
     if (text.size == 0) return;
     struct cable_leaf *items =
         cable_arena_grow(arena, evidence->items, evidence->count, sizeof *items);

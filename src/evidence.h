@@ -1,8 +1,8 @@
 /*
  * What the lines of a cable say that may be held against each other: leaves of banners, captions,
  * security and page lines, orders and authorities, each with the line that it stands in. Of the
- * text itself there are only the labels of items, and numbers at the beginning of what opens no
- * paragraph: where one is missing, it may be such a number.
+ * text itself there are only the labels of items, numbers at the beginning of what opens no
+ * paragraph (where one is missing, it may be such a number), and lines that were crossed out.
  *
  * The header tells what counts; this tells all that was printed, and where.
  */

@@ -23,12 +23,29 @@ static const char *word_of(const struct cable_marking *marking) {
     return cable_level_word(marking->level);
 }
 
+/* "THIS CABLE IS SENSITIVE BUT UNCLASSIFIED", above the first paragraph instead of a caption. */
+static bool says_sensitive(const struct cable_inquiry *inquiry) {
+    for (size_t i = 0; i < inquiry->entry_count; i++) {
+        const struct cable_entry *entry = &inquiry->entries[i];
+        if (entry->number != CABLE_NO_NUMBER) return false;
+        if (cable_text_find(entry->title, "SENSITIVE BUT UNCLASSIFIED") < entry->title.size)
+            return entry->part == CABLE_PART_PARAGRAPH;
+    }
+    return false;
+}
+
+/* Without a banner the classification is known from elsewhere, and nothing is held against it. */
+static bool has_banner(const struct cable_inquiry *inquiry) {
+    return cable_find_leaf(inquiry, CABLE_KIND_banner, CABLE_KIND_classification, NULL) != NULL;
+}
+
 static void find_below(struct cable_inquiry *inquiry) {
     const struct cable_marking *overall = &inquiry->classification->overall;
     char name[NAME_SIZE];
     for (size_t i = 0; i < inquiry->portion_count; i++) {
         const struct cable_portion *portion = &inquiry->portions[i];
         if (portion->marking.level <= overall->level) continue;
+        if (portion->marking.level == CABLE_SBU && says_sensitive(inquiry)) continue;
         const bool classified = portion->marking.level > CABLE_SBU;
         name_portion(portion, name);
         cable_find(inquiry, "banner-below", classified ? CABLE_ERROR : CABLE_WARNING,
@@ -99,7 +116,9 @@ void cable_find_markings(struct cable_inquiry *inquiry) {
     const struct cable_classification *found = inquiry->classification;
     if (found->overall.level == CABLE_NO_LEVEL) return;
     if (found->highest.level == CABLE_NO_LEVEL) return;
-    find_below(inquiry);
-    find_above(inquiry);
+    if (has_banner(inquiry)) {
+        find_below(inquiry);
+        find_above(inquiry);
+    }
     find_noforn(inquiry);
 }

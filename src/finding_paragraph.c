@@ -121,13 +121,34 @@ static bool begins_again(const struct cable_inquiry *inquiry) {
     return false;
 }
 
+/* "XXXXXXXXXXXX" and no more. */
+static bool is_crossed_out(const struct cable_entry *entry) {
+    size_t crosses = 0;
+    for (size_t at = 0; at < entry->title.size; at++) {
+        const char byte = cable_upper(entry->title.bytes[at]);
+        if (byte != 'X' && byte != ' ') return false;
+        crosses += byte == 'X';
+    }
+    return crosses >= REDACTED;
+}
+
+/* Whether something was taken out between the two, and perhaps paragraphs with it. */
+static bool has_crossed_out(const struct cable_inquiry *inquiry, const struct cable_entry *before,
+                            const struct cable_entry *entry) {
+    if (has_line(inquiry, CABLE_KIND_redaction, before->range.byte, entry->range.byte)) return true;
+    for (; before < entry; before++) {
+        if (is_crossed_out(before)) return true;
+    }
+    return false;
+}
+
 static void find_gap(struct cable_inquiry *inquiry, const struct cable_entry *before,
                      const struct cable_entry *entry) {
     const int last = (int)before->number, number = (int)entry->number;
     const struct cable_range row = cable_find_first_row(entry);
     if (has_line(inquiry, CABLE_KIND_missing_section, before->range.byte, entry->range.byte))
         return;
-    if (is_misplaced(inquiry, before, entry)) return;
+    if (is_misplaced(inquiry, before, entry) || has_crossed_out(inquiry, before, entry)) return;
     if (number == last + 2) {
         cable_find(inquiry, "paragraph-gap", CABLE_WARNING, row, NUMBERED,
                    "Paragraph %d is missing between %d and %d.", last + 1, last, number);

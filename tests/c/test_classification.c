@@ -78,6 +78,23 @@ static void check_body(const char *body, const char *expected) {
     check_findings(spoken, expected);
 }
 
+/* What the text says instead of a caption; and a text whose banner cannot be read. */
+static void test_other_banners(void **state) {
+    (void)state;
+    WITH(banner, "UNCLAS PORT AU PRINCE 000321");
+    spoken.order = "E.O. 12958: N/A";
+    spoken.authority = "";
+    spoken.body = "1. (SBU) One.\n\n2. (SBU) Two.\n";
+    check_findings(spoken, " security-mismatch banner-below");
+    spoken.body = "THIS CABLE IS SENSITIVE BUT UNCLASSIFIED. NOT FOR\nINTERNET DISTRIBUTION.\n\n"
+                  "1. (SBU) One.\n\n2. (SBU) Two.\n";
+    check_findings(spoken, " security-mismatch");
+    spoken = sound;
+    spoken.banner = "";
+    spoken.body = "1. (S) One.\n\n2. (S) Two.\n";
+    check_findings(spoken, "");
+}
+
 static void test_paragraphs(void **state) {
     (void)state;
     check_body("1. (C) One.\n\n2. Two.\n\n3. (C) Three.\n", " portion-missing");
@@ -85,6 +102,9 @@ static void test_paragraphs(void **state) {
     check_body("1. (C - ENTIRE TEXT) One.\n\n2. Two.\n\n3. Three.\n", "");
     check_body("1. (C) One.\n\n2. XXXXXXXXXXXX\n\n3. (C) Three.\n", "");
     check_body("1. (C) One.\n\n4. (C) Four.\n\n5. (C) Five.\n", " paragraph-gap");
+    check_body("1. (C) One.\n\n2. (C) XXXXXXXXXXXX said so.\n\n5. (C) Five.\n", " paragraph-gap");
+    check_body("1. (C) One.\n\nXXXXXXXXXXXX\n\n4. (C) Four.\n", "");
+    check_body("1. (C) One.\n\n2. XXXXXXXXXXXX\n\n5. (C) Five.\n", "");
     check_body("1. (C) One.\n\n2. (C) Two.\n\n2. (C) Two.\n\n3. (C) Three.\n",
                " paragraph-duplicate");
     check_body("1. (C) One.\n\n2. (C) Two.\n\n3. (C) Three.\n\n2. (C) Two.\n",
@@ -111,11 +131,18 @@ static void test_sections(void **state) {
     check_findings(spoken, "");
     spoken.body = "1. (C) One.\n\nPORT AU PRI 00000321  002 OF 004\n\n2. (C) Two.\n";
     check_findings(spoken, " section-count-mismatch");
+    spoken.body = "1. (C) One.\n\n************** * Missing Section 002 * *************\n\n"
+                  "4. (C) Four.\n";
+    check_findings(spoken, " section-missing");
 }
 
 static void test_order(void **state) {
     (void)state;
     WITH(authority, "Classified By: Jane Q. Doe for reasons 1.5 (b) and (d).");
+    check_findings(spoken, " reason-unlawful");
+    spoken.authority = "Classified By: Jane Q. Doe for reasons 1.4 (b). He said ( h ) or ( z ).";
+    check_findings(spoken, "");
+    spoken.authority = "Classified By: Jane Q. Doe for reasons 1.4 (b) and section 1.5 (d).";
     check_findings(spoken, " reason-unlawful");
     spoken = sound;
     spoken.order = "E.O. 12356: DECL: OADR";
@@ -253,15 +280,11 @@ static void test_reasons(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_sound),
-        cmocka_unit_test(test_banner),
-        cmocka_unit_test(test_paragraphs),
-        cmocka_unit_test(test_noforn),
-        cmocka_unit_test(test_sections),
-        cmocka_unit_test(test_order),
-        cmocka_unit_test(test_due),
-        cmocka_unit_test(test_paragraph_marks),
-        cmocka_unit_test(test_declassification),
+        cmocka_unit_test(test_sound),           cmocka_unit_test(test_banner),
+        cmocka_unit_test(test_other_banners),   cmocka_unit_test(test_paragraphs),
+        cmocka_unit_test(test_noforn),          cmocka_unit_test(test_sections),
+        cmocka_unit_test(test_order),           cmocka_unit_test(test_due),
+        cmocka_unit_test(test_paragraph_marks), cmocka_unit_test(test_declassification),
         cmocka_unit_test(test_reasons),
     };
     return cmocka_run_group_tests_name("classification", tests, NULL, NULL);

@@ -14,6 +14,8 @@
  *     the middle of a line of the file, where a publisher glued two together.
  *  5. Whatever a page join leaves behind in running text (page lines, repeated headings, stamps)
  *     is an extra: the structure around it does not see it.
+ *  6. Nodes are the budget. An element of a repeat costs a leaf and two inner nodes, so what
+ *     nearly every cable has in the same order is spelt out in that order: usual(), first().
  *
  * The grammar reads top-down as a cable does. Names are ACP 127's for message lines, the State
  * Department's (5 FAH) for captions, TAGS and references, 32 CFR 2001's for markings.
@@ -27,6 +29,25 @@
 
 /** A named leaf, emitted by the scanner under a name that tells the parser what it opens. */
 const as = (token, leaf) => alias(token, leaf);
+
+/** Whatever comes, in any order. Where a usual() part fits as well, that one is taken. */
+const any = (...parts) => repeat(prec(-1, choice(...parts)));
+
+/**
+ * Parts in their usual order, each optional but only behind all before it; then `rest`. What
+ * stands in its usual place is a child of its own, which spares the two nodes that an element of
+ * a repeat costs.
+ */
+const usual = (parts, rest) =>
+  parts.reduceRight((tail, part) => choice(seq(part, tail), rest), rest);
+
+/** The parts of a line: nearly always these in this order, but neither is certain. */
+const line = (parts, ...others) => usual(parts, any(...parts, ...others));
+
+/** The same part up to `times` times, then `rest`. */
+const first = (times, part, rest) => usual(Array(times).fill(part), rest);
+
+const addressees = $ => any($.addressee, $._separator, $.remark);
 
 module.exports = grammar({
   name: 'cable',
@@ -75,11 +96,11 @@ module.exports = grammar({
   ],
 
   // Choices that would cost a reduction for every element of a repeat.
-  inline: $ => [$._format_line, $._first_line, $._content, $._inline, $._named],
+  inline: $ => [$._format_line, $._first_line, $._content, $._inline],
 
   rules: {
     // A file holds any number of cables, and whatever a publisher put around them.
-    source_file: $ => repeat(choice($.preamble, $.cable, $.trailer)),
+    source_file: $ => usual([$.cable], any($.preamble, $.cable, $.trailer)),
 
     // The publisher's title, navigation and metadata, before the message.
     preamble: $ => prec.right(repeat1(choice(
@@ -107,15 +128,46 @@ module.exports = grammar({
     // one state, however the cable ends.
     cable: $ => seq(
       $._cable_start,
-      repeat(choice($.header, $._first_line)),
+      optional($._head),
       optional(field('body', $.body)),
-      repeat(choice(as($._signature_label, $.label), field('signature', $.signature))),
+      line([field('signature', $.signature)], as($._signature_label, $.label)),
       repeat(field('end', $.end_of_message)),
       $._cable_end,
     ),
 
+    _head: $ => {
+      const rest = any($.header, $._first_line);
+      const authority = usual([field('authority', $.classification_authority)], rest);
+      const labels = usual(
+        [field('executive_order', $.executive_order), field('tags', $.tags),
+          field('subject', $.subject)],
+        choice(seq(field('references', $.reference_list), authority), authority));
+      const opened = choice(seq($._attention, labels), labels);
+      return prec.right(choice(
+        seq($.header, usual([field('banner', $.banner)], opened)),
+        repeat1(prec(-1, choice($.header, $._first_line))),
+      ));
+    },
+
+    // For whom and to whose attention: lines between the banner and the first label.
+    _attention: $ => {
+      const captions = field('captions', $.captions), pass = field('pass', $._pass);
+      const passes = first(3, pass, any(pass));
+      return prec.right(choice(seq(captions, first(2, captions, passes)), seq(pass, passes)));
+    },
+
     // ACP 127 format lines 1-11.
-    header: $ => prec.right(repeat1($._format_line)),
+    header: $ => {
+      const rest = any($._format_line);
+      const addressed = [$.from, $.to, $.info];
+      const dated = usual(addressed, rest);
+      return prec.right(choice(
+        seq($.transmission_line,
+          usual([$.routing_line, $.station_line, $.security_line, $.date_line], dated)),
+        seq($.date_line, dated),
+        repeat1(prec(-1, $._format_line)),
+      ));
+    },
 
     _format_line: $ => choice(
       $.transmission_line,
@@ -144,32 +196,23 @@ module.exports = grammar({
     // Format line 2: precedence prosign, routing indicators; continued on the next line.
     routing_line: $ => seq(
       field('precedence', as($._routing_precedence, $.precedence)),
-      repeat(choice(field('routing', $.routing_indicator), $.remark)),
+      first(4, field('routing', $.routing_indicator),
+        any(field('routing', $.routing_indicator), $.remark)),
       $._eol,
     ),
 
     // Format line 3: calling station, serial, section, filing time.
     station_line: $ => seq(
       as($._station_label, $.label),
-      repeat(choice(
-        field('station', $.routing_indicator),
-        field('serial', $.serial),
-        $._separator,
-        field('section', $.section_number),
-        field('filing_time', $.filing_time),
-        $.remark,
-      )),
+      line([field('station', $.routing_indicator), field('serial', $.serial),
+        field('section', $.section_number), field('filing_time', $.filing_time)], $.remark),
       $._eol,
     ),
 
     // Format line 4: security warning and operating signals.
     security_line: $ => seq(
       as($._security_label, $.label),
-      repeat(choice(
-        field('warning', $.security_warning),
-        field('signal', $.operating_signal),
-        $.remark,
-      )),
+      line([field('warning', $.security_warning), field('signal', $.operating_signal)], $.remark),
       $._eol,
     ),
 
@@ -180,45 +223,30 @@ module.exports = grammar({
         field('dtg', as($._date_dtg, $.dtg)),
         as($._date_label, $.label),
       ),
-      repeat(choice(
-        field('precedence', $.precedence),
-        field('dtg', $.dtg),
-        field('signal', $.operating_signal),
-        $.remark,
-      )),
+      line([field('dtg', $.dtg)], field('precedence', $.precedence),
+        field('signal', $.operating_signal), $.remark),
       $._eol,
     ),
 
     // Format line 6: originator.
     from: $ => seq(
       as($._from_label, $.label),
-      repeat(choice(
-        field('routing', $.routing_indicator),
-        $._separator,
-        field('originator', $.plad),
-        $.remark,
-      )),
+      line([field('originator', $.plad)], field('routing', $.routing_indicator), $.remark),
       $._eol,
     ),
 
     // Format lines 7, 8 and 9: action, information and exempted addressees.
-    to: $ => seq(as($._to_label, $.label), repeat(choice($.addressee, $._separator, $.remark)), $._eol),
-    info: $ => seq(as($._info_label, $.label), repeat(choice($.addressee, $._separator, $.remark)), $._eol),
-    exempt: $ => seq(as($._exempt_label, $.label), repeat(choice($.addressee, $._separator, $.remark)), $._eol),
+    to: $ => seq(as($._to_label, $.label), first(2, $.addressee, addressees($)), $._eol),
+    info: $ => seq(as($._info_label, $.label), first(8, $.addressee, addressees($)), $._eol),
+    exempt: $ => seq(as($._exempt_label, $.label), addressees($), $._eol),
 
-    addressee: $ => prec.right(choice(
-      seq(field('routing', $.routing_indicator), optional($._separator), optional($._named)),
-      $._named,
-    )),
-    _named: $ => prec.right(seq(
-      field('name', $.plad),
-      repeat(choice(
-        field('precedence', $.precedence),
-        field('serial', $.serial),
-        $._separator,
-        $.remark,
-      )),
-    )),
+    addressee: $ => {
+      const precedence = field('precedence', $.precedence), serial = field('serial', $.serial);
+      const rest = any(precedence, serial, $.remark);
+      const numbered = usual([serial], rest);
+      const named = seq(field('name', $.plad), choice(seq(precedence, numbered), numbered));
+      return prec.right(choice(seq(field('routing', $.routing_indicator), optional(named)), named));
+    },
 
     // The Department's own distribution: offices and numbers of copies.
     distribution: $ => seq(
@@ -260,24 +288,23 @@ module.exports = grammar({
     ),
 
     // Classification, section, originating station and its serial: 5 FAH-2 H-222.
-    banner: $ => seq(
-      field('classification', $.classification),
-      repeat(choice(
-        as($._section_label, $.label),
-        field('section', $.section_number),
-        field('sections', $.section_count),
-        field('station', $.station),
-        field('serial', $.serial),
-        field('caption', $.caption),
-        $._separator,
-        $.remark,
-      )),
-      $._eol,
-    ),
+    banner: $ => {
+      const label = as($._section_label, $.label), section = field('section', $.section_number);
+      const sections = field('sections', $.section_count);
+      const station = field('station', $.station), serial = field('serial', $.serial);
+      const rest = any(label, section, sections, station, serial, field('caption', $.caption),
+        $.remark);
+      const named = usual([station, serial], rest);
+      return seq(
+        field('classification', $.classification),
+        choice(seq(label, usual([section, label, sections], named)), named),
+        $._eol,
+      );
+    },
 
     captions: $ => seq(
       choice($.caption, as($._captions_label, $.label)),
-      repeat(choice($.caption, $._separator, $.remark)),
+      any($.caption, $.remark),
       $._eol,
     ),
 
@@ -285,20 +312,16 @@ module.exports = grammar({
 
     executive_order: $ => seq(
       as($._executive_order_label, $.label),
-      repeat(choice(
-        field('order', $.order_number),
-        $._separator,
-        as($._declassify_label, $.label),
-        field('declassification', $.declassification),
-      )),
+      line([field('order', $.order_number), as($._declassify_label, $.label),
+        field('declassification', $.declassification)]),
       $._eol,
     ),
 
-    tags: $ => seq(as($._tags_label, $.label), repeat(choice($.tag, $._separator)), $._eol),
+    tags: $ => seq(as($._tags_label, $.label), first(8, $.tag, any($.tag)), $._eol),
 
     subject: $ => seq(
       as($._subject_label, $.label),
-      repeat(choice(field('portion', $.portion_mark), field('title', $.title))),
+      line([field('title', $.title), field('title', $.title)], field('portion', $.portion_mark)),
       $._eol,
     ),
 
@@ -320,23 +343,22 @@ module.exports = grammar({
     // A page line may cut off the reason: then it stands in a node of its own.
     classification_authority: $ => seq(
       choice(as($._authority_label, $.label), field('reason', $.reason)),
-      repeat(choice(
-        as($._authority_part, $.label),
-        field('portion', $.portion_mark),
-        field('authority', $.authority),
-        field('reason', $.reason),
-        field('declassification', $.declassification),
-      )),
+      line([field('authority', $.authority), field('reason', $.reason)],
+        as($._authority_part, $.label), field('portion', $.portion_mark),
+        field('declassification', $.declassification)),
       $._eol,
     ),
 
     // Sections with their headings; paragraphs before the first heading stand in the body itself.
-    body: $ => prec.right(seq($._body_start, repeat(choice($.paragraph, $.section)))),
+    body: $ => {
+      const sections = first(6, $.section, any($.paragraph, $.section));
+      return prec.right(seq($._body_start, first(2, $.paragraph, sections)));
+    },
 
     // A section whose heading the publisher lost begins with a token of no width.
     section: $ => prec.right(seq(
       choice(field('heading', $.heading), $._section_start),
-      repeat($.paragraph),
+      first(3, $.paragraph, any($.paragraph)),
     )),
 
     heading: $ => prec.right(seq(
@@ -349,30 +371,29 @@ module.exports = grammar({
     // A numbered paragraph runs to the next number or heading; an unnumbered one is a block.
     paragraph: $ => prec.right(choice(
       seq(field('number', $.paragraph_number), optional(field('portion', $.portion_mark)),
-        repeat($._content)),
+        optional($.text), any($._content)),
       seq(field('portion', as($._mark_before_number, $.portion_mark)),
-        field('number', $.paragraph_number), repeat($._content)),
-      seq($._block_start, optional(field('portion', $.portion_mark)), repeat($._content)),
+        field('number', $.paragraph_number), optional($.text), any($._content)),
+      seq($._block_start, optional(field('portion', $.portion_mark)),
+        optional($.text), any($._content)),
     )),
 
     // Some drafters number the classification authority: 1. (U) CLASSIFIED BY ...
     _content: $ => choice($._inline, $.subparagraph, $.list_item, $.classification_authority),
 
+    // A piece with the text behind it: two elements of a repeat in one.
     _inline: $ => choice(
       $.text,
-      $.redaction,
-      $.marker,
-      $.url,
-      $.cross_reference,
-      $.rule,
-      field('portion', as($._inline_mark, $.portion_mark)),
+      seq(choice($.redaction, $.marker, $.url, $.cross_reference, $.rule,
+        field('portion', as($._inline_mark, $.portion_mark))), optional($.text)),
     ),
 
     // A., a), (1), i. with what belongs to it.
     subparagraph: $ => prec.right(seq(
       field('label', $.item_label),
       optional(field('portion', $.portion_mark)),
-      repeat(choice($._inline, $.list_item)),
+      optional($.text),
+      any($._inline, $.list_item),
       optional($._item_end),
     )),
 
@@ -380,7 +401,8 @@ module.exports = grammar({
     list_item: $ => prec.right(seq(
       field('marker', $.bullet),
       optional(field('portion', $.portion_mark)),
-      repeat($._inline),
+      optional($.text),
+      any($._inline),
       optional($._item_end),
     )),
 

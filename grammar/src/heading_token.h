@@ -319,6 +319,30 @@ static bool ends_here(TSLexer *x, const State *s) {
     return cited && match_page(&l, 0, &page);
 }
 
+/* What may stand between the parts of a line and is none: it is passed over as a blank is. */
+static const char *separators(const State *s) {
+    switch (s->kind) {
+    case CALLING_STATION:
+    case TO:
+    case INFO:
+    case EXEMPT:
+        return "/";
+    case BANNER:
+    case CAPTIONS:
+        return "/,";
+    case EXECUTIVE_ORDER:
+        return ":;,.-";
+    case TAGS:
+        return ",;";
+    default:
+        return "";
+    }
+}
+
+static bool is_between(const State *s, int32_t c) {
+    return is_blank(c) || (s->step && c != '\n' && strchr(separators(s), fold(c)));
+}
+
 /* The line is complete: the token of no width that closes it, then the line ahead. */
 static void end_line(TSLexer *x, State *s, Line *l, int ends) {
     s->openers |= OPEN_EOL;
@@ -343,7 +367,7 @@ static void line_ended(TSLexer *x, State *s, Line *l, int ends) {
 static void line_after(TSLexer *x, State *s, bool stopped) {
     state_set(s, LINE_DONE, stopped);
     if (stopped) return;
-    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+    while (!at_end(x) && is_between(s, x->lookahead)) advance(x);
     if (!at_end(x)) {
         state_set(s, LINE_DONE, ends_here(x, s));
         return;
@@ -417,7 +441,6 @@ static bool lex_routing(TSLexer *x, State *s) {
 static bool lex_station(TSLexer *x, State *s) {
     Line l;
     if (!s->step) return label(x, s, STATION_LABEL, 2);
-    if (x->lookahead == '/') return separator(x, s);
     read_text(x, &l, ONE_WORD, 0, "/");
     if (l.text[0] == '#') return part(x, s, SERIAL, 2, false);
     if (match_routing(&l, 0) == l.length) return part(x, s, ROUTING_INDICATOR, 1, false);
@@ -479,8 +502,9 @@ static bool is_precedence_word(const Line *l) {
 
 /* Behind a part of an addressee: more of it, another one on the next line, or the end. */
 static bool addressee_part(TSLexer *x, State *s, enum TokenType token) {
-    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
-    s->step = at_end(x) ? 1 : 3;
+    s->step = 3;
+    while (!at_end(x) && is_between(s, x->lookahead)) advance(x);
+    if (at_end(x)) s->step = 1;
     line_after(x, s, false);
     return emit(x, token);
 }
@@ -519,7 +543,6 @@ static bool lex_quote(TSLexer *x, State *s) {
 /* An addressee: steps 1 the line's beginning, 2 behind the routing indicator, 3 behind the name. */
 static bool lex_addressee(TSLexer *x, State *s) {
     Line l = {0};
-    if (x->lookahead == '/') return separator(x, s);
     if (x->lookahead == '"') return lex_quote(x, s);
     if (s->step == 3) {
         read_text(x, &l, ONE_WORD, 0, "\"");
@@ -541,8 +564,7 @@ static bool lex_addressee(TSLexer *x, State *s) {
         l.text[l.length = (uint16_t)n] = 0;
         if (x->lookahead == '/' && match_routing(&l, 0) == n) {
             x->mark_end(x);
-            s->step = 2;
-            return emit(x, ROUTING_INDICATOR);
+            return part(x, s, ROUTING_INDICATOR, 2, false);
         }
     }
     return lex_plad(x, s);

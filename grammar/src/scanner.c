@@ -825,6 +825,10 @@ static bool lex_first(TSLexer *x, State *s) {
     return false;
 }
 
+static void skip_between(TSLexer *x, const State *s) {
+    while (!at_end(x) && is_between(s, x->lookahead)) skip(x);
+}
+
 static bool scan(TSLexer *x, State *s) {
     if (s->kind == UNKNOWN && s->region == PREAMBLE) {
         if (lex_first(x, s)) return true;
@@ -841,9 +845,12 @@ static bool scan(TSLexer *x, State *s) {
         return lex_page_end(x, s);
     }
     x->mark_end(x);
+    if (heading) skip_between(x, s);
     to_visible(x);
     if (x->eof(x)) return close_cable(x, s); /* a label was the last word */
+    if (heading) skip_between(x, s);
     x->mark_end(x);
+    if (at_end(x)) return part(x, s, SEPARATOR, s->step, false); /* nothing else on the line */
     if (s->kind == FURNITURE) return lex_furniture(x, s);
     if (s->kind >= META_ID && s->kind <= META_ORIGIN) return lex_metadata(x, s);
     return heading ? lex_heading_line(x, s) : lex_body(x, s);

@@ -114,7 +114,6 @@ static bool lex_banner(TSLexer *x, State *s) {
     uint8_t step;
     bool visible = false;
     if (!s->step) return lex_level(x, s);
-    if (x->lookahead == '/' || x->lookahead == ',') return separator(x, s);
     if (is_digit(x->lookahead)) return lex_banner_number(x, s);
     if (s->step == 7) return lex_banner_tail(x, s);
     while (!at_end(x) && !is_digit(x->lookahead) && l.length < 60) {
@@ -158,7 +157,6 @@ static void read_qualifier(TSLexer *x) {
 static bool lex_captions(TSLexer *x, State *s) {
     Line l;
     if (!s->step && state_has(s, DISPLAYED)) return label_word(x, s, CAPTIONS_LABEL);
-    if (x->lookahead == ',' || x->lookahead == '/') return separator(x, s);
     uint8_t stop = read_text(x, &l, ONE_WORD, LABEL_STOPS, ",/");
     const bool first = !s->step;
     const int known = match_list(&l, 0, CAPTION_WORDS);
@@ -194,7 +192,6 @@ static bool lex_order(TSLexer *x, State *s) {
         x->mark_end(x);
         return part(x, s, ORDER_NUMBER, 2, false);
     }
-    if (strchr(":;,.-", fold(x->lookahead))) return separator(x, s);
     if (s->step < 3) {
         for (int n = 0; n < 8 && is_letter(fold(x->lookahead)); n++) {
             l.text[l.length++] = fold(x->lookahead);
@@ -228,7 +225,6 @@ static bool lex_tags(TSLexer *x, State *s) {
         }
         return part(x, s, TAGS_LABEL, 1, false);
     }
-    if (x->lookahead == ',' || x->lookahead == ';') return separator(x, s);
     if (x->lookahead == '(') { /* OVIP (KISSINGER, HENRY A.) */
         for (int n = 0; n < 60 && !at_end(x); n++) {
             const bool last = x->lookahead == ')';

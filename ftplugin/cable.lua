@@ -5,12 +5,19 @@ if vim.b.did_ftplugin then
 end
 vim.b.did_ftplugin = 1
 
+--- Bytes up to which a cable is parsed before it is shown, which takes some milliseconds: its folds
+--- are there at once. Neovim parses longer texts by and by.
+local MOST_BYTES = 256 * 1024
+
 local config = require('cable.config').get()
 local undo = {}
 
 require('cable.highlight').setup()
 if pcall(vim.treesitter.start, 0, 'cable') then
   undo[#undo + 1] = 'call v:lua.vim.treesitter.stop()'
+  if vim.api.nvim_buf_get_offset(0, vim.api.nvim_buf_line_count(0)) <= MOST_BYTES then
+    vim.treesitter.get_parser(0, 'cable'):parse()
+  end
   if config.folds then
     -- [0][0]: for this buffer in this window; without, the window's next buffer would have them.
     vim.wo[0][0].foldmethod = 'expr'

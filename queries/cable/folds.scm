@@ -1,5 +1,6 @@
-; Folds: parts of a message at the first level, paragraphs and lists of addressees at the next. No
-; node ends with blank lines, so there is nothing to trim; page breaks belong to what they stand in.
+; Folds: parts of a message at the first level, paragraphs and lists of addressees at the second,
+; items of paragraphs at the third. No node ends with blank lines, so there is nothing to trim; page
+; breaks belong to what they stand in.
 
 [
   (preamble)
@@ -11,6 +12,27 @@
   (reference_list)
   (paragraph)
 ] @fold
+
+; The first lines of the text, from banner to classification authority, are siblings: one fold from
+; the first of them to the last.
+(cable
+  [
+    (banner)
+    (captions)
+    (pass_line)
+    (executive_order)
+    (tags)
+    (subject)
+    (reference_list)
+    (classification_authority)
+  ]+ @fold)
+
+; Items within items have no fold of their own: a fourth level would help nobody.
+(paragraph
+  [
+    (subparagraph)
+    (list_item)
+  ] @fold)
 
 ; A section folds to its title: a rule above it stays outside. One pattern for each way to begin.
 (section

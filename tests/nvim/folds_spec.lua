@@ -1,0 +1,165 @@
+local Child = require('tests.nvim.child')
+
+--- Fold levels of all lines.
+local LEVELS = [[
+  return vim.tbl_map(vim.fn.foldlevel, vim.fn.range(1, vim.fn.line('$')))
+]]
+
+--- Wait for folds; those of long texts are computed behind the scenes.
+local FOLDED = 'return vim.fn.foldlevel(1) > 0'
+
+describe('folds', function()
+  local child = Child.each({
+    prepare = function(new)
+      new:edit()
+      new:await(FOLDED)
+    end,
+  })
+
+  local function level(line)
+    return child:lua([[return vim.fn.foldlevel(vim.fn.search('\\V' .. ..., 'cnw'))]], line)
+  end
+
+  it('are the header, and its lists at the next level', function()
+    assert.equals(1, level('VZCZCXRO4127'))
+    assert.equals(2, level('RUCNNOR/NORTHERN'))
+  end)
+
+  it('are the first lines of the text, and the references at the next level', function()
+    for _, line in ipairs({ 'S E C R E T', 'SIPDIS', 'SUBJECT:', 'and (d).' }) do
+      assert.equals(1, level(line), line)
+    end
+    assert.equals(2, level('B. SKARVIK'))
+    child:ex('set foldlevel=0')
+    local first = child:lua([[return vim.fn.search('^S E C R E T', 'cnw')]])
+    assert.equals(first, child:lua([[return vim.fn.foldclosed(vim.fn.search('^and (d)', 'cnw'))]]))
+  end)
+
+  it('are the items of paragraphs at the third level, and none is deeper', function()
+    assert.equals(3, level('on the wrong side of it; and'))
+    assert.equals(2, level('copy of the oil bill'))
+    for _, name in ipairs({ 'lettered-subparagraphs', 'roman-outline', 'bullets' }) do
+      child:edit(('%s/tests/fixtures/%s.txt'):format(Child.ROOT, name))
+      child:ex('set filetype=cable')
+      local levels = child:lua(LEVELS)
+      table.sort(levels)
+      assert.is_true(levels[#levels] > 0 and levels[#levels] <= 3, name)
+    end
+  end)
+
+  it('are there as soon as an ordinary cable is', function()
+    child:ex('bwipeout')
+    assert.equals(1, child:lua('vim.cmd.edit(...) return vim.fn.foldlevel(1)', Child.DEMO))
+  end)
+
+  it('are complete in a long text, which is parsed behind the scenes', function()
+    local demo = child:lines()
+    local text = vim.list_slice(demo, vim.fn.index(demo, '-------'), #demo - 2)
+    local lines = vim.list_slice(demo, 1, #demo - #text - 2)
+    for _ = 1, 80 do
+      vim.list_extend(lines, text)
+    end
+    child:write(lines)
+    local last = child:lua([[return vim.fn.search('^10\\.', 'bcnw')]])
+    assert.equals(2, child:await('vim.cmd.redraw() local is = vim.fn.foldlevel(...) return is > 0 and is', last))
+    local levels = child:lua(LEVELS)
+    for lnum, line in ipairs(lines) do
+      if line:find('^%d+%.  %(') then
+        assert.equals(2, levels[lnum], line)
+      end
+    end
+  end)
+
+  it('are sections, and paragraphs at the next level', function()
+    assert.equals(1, level('A LAMP WITH TWO OWNERS'))
+    assert.equals(2, level('off Port Sable.  It was lit'))
+    assert.equals(0, level('TIDEWELL'))
+  end)
+
+  it('begin at the title of a section, not at the rule above', function()
+    child:ex('set foldlevel=0')
+    child:type('gg')
+    local closed = child:lua([[
+      local closed = {}
+      for lnum = 1, vim.fn.line('$') do
+        if vim.fn.foldclosed(lnum) == lnum then
+          closed[#closed + 1] = vim.fn.getline(lnum)
+        end
+      end
+      return closed
+    ]])
+    assert.equals('VZCZCXRO4127', closed[1])
+    assert.is_true(vim.list_contains(closed, 'A LAMP WITH TWO OWNERS'))
+    assert.is_true(vim.list_contains(closed, "THE KEEPER'S OWN VIEW"))
+  end)
+
+  it('are not split by page lines', function()
+    local from = child:lua([[return vim.fn.search('^4\\.', 'cnw')]])
+    local to = child:lua([[return vim.fn.search('^flag,', 'cnw')]])
+    child:ex('set foldlevel=1')
+    assert.equals(from, child:lua('return vim.fn.foldclosed(...)', from))
+    assert.equals(to, child:lua('return vim.fn.foldclosedend(...)', from))
+  end)
+
+  it('never end with a blank line', function()
+    local bad = child:lua([[
+      local bad = {}
+      vim.wo.foldlevel = 0
+      for level = 0, 3 do
+        vim.wo.foldlevel = level
+        for lnum = 1, vim.fn.line('$') do
+          local last = vim.fn.foldclosedend(lnum)
+          if last > 0 and vim.fn.getline(last):match('^%s*$') then
+            bad[#bad + 1] = last
+          end
+        end
+      end
+      return bad
+    ]])
+    assert.same({}, bad)
+  end)
+
+  it('are the preamble and the trailer of a saved page', function()
+    child:edit(Child.ROOT .. '/tests/fixtures/thinned-news-page.txt')
+    child:ex('set filetype=cable')
+    child:await("return vim.fn.foldlevel(vim.fn.line('$')) == 1")
+  end)
+
+  it('are as a fresh reading makes them, after every edit', function()
+    local wrong = child:lua([[
+      local function levels()
+        vim.wait(20) vim.cmd.redraw() vim.wait(20) vim.cmd.redraw()
+        return vim.tbl_map(vim.fn.foldlevel, vim.fn.range(1, vim.fn.line('$')))
+      end
+      local edits = {
+        { 'A LAMP WITH TWO OWNERS', {} },
+        { '5.  (C/NF)', { '', 'A HEADING THAT WAS NOT THERE', '', '4.  (C) And a paragraph.', '' } },
+        { '----------------------', {} },
+        { 'on April 16', { '', '', '' } },
+        { '3.  (SBU)', {} },
+        { 'SIPDIS', { '' } },
+        { 'TAGS: PREL', {} },
+        { 'Classified By', { 'Classified By: A. Keeper.', '', 'For reasons of tide.' } },
+        { 'PORT SABLE 00000412', {} },
+      }
+      local buf = vim.api.nvim_get_current_buf()
+      vim.bo.readonly = false
+      for _, edit in ipairs(edits) do
+        local lnum = vim.fn.search('\\V' .. edit[1], 'cnw')
+        vim.api.nvim_buf_set_lines(buf, lnum - 1, lnum, true, edit[2])
+        local after = levels()
+        local lines = vim.api.nvim_buf_get_lines(buf, 0, -1, true)
+        vim.cmd.new()
+        vim.api.nvim_buf_set_lines(0, 0, -1, true, lines)
+        vim.bo.filetype = 'cable'
+        local fresh = levels()
+        vim.cmd('bwipeout!')
+        if not vim.deep_equal(after, fresh) then
+          return edit[1]
+        end
+      end
+      return ''
+    ]])
+    assert.equals('', wrong)
+  end)
+end)

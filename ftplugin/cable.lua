@@ -53,8 +53,19 @@ end
 if config.maps then
   map({ 'n' }, 'gO', '<Plug>(cable-outline)')
   map({ 'n', 'x' }, 'gy', '<Plug>(cable-cite)')
-  map({ 'n', 'x', 'o' }, ']]', '<Plug>(cable-next-section)')
-  map({ 'n', 'x', 'o' }, '[[', '<Plug>(cable-previous-section)')
+  for key, kind in pairs({
+    [']'] = 'section',
+    p = 'paragraph',
+    m = 'marking',
+    f = 'finding',
+  }) do
+    map({ 'n', 'x', 'o' }, ']' .. key, ('<Plug>(cable-next-%s)'):format(kind))
+    map({ 'n', 'x', 'o' }, '[' .. (key == ']' and '[' or key), ('<Plug>(cable-previous-%s)'):format(kind))
+  end
+  for key, kind in pairs({ P = 'paragraph', S = 'section' }) do
+    map({ 'x', 'o' }, 'a' .. key, ('<Plug>(cable-a-%s)'):format(kind))
+    map({ 'x', 'o' }, 'i' .. key, ('<Plug>(cable-inner-%s)'):format(kind))
+  end
 end
 
 if config.findings.show then

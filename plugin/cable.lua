@@ -22,13 +22,20 @@ end, {
 vim.keymap.set('n', '<Plug>(cable-outline)', function()
   require('cable.outline').open()
 end, { desc = 'Open the outline of the cable' })
-vim.keymap.set({ 'n', 'x', 'o' }, '<Plug>(cable-next-section)', function()
-  require('cable.motion').section(vim.v.count1)
-end, { desc = 'Go to the next section of the cable' })
-vim.keymap.set({ 'n', 'x', 'o' }, '<Plug>(cable-previous-section)', function()
-  require('cable.motion').section(-vim.v.count1)
-end, { desc = 'Go to the previous section of the cable' })
-
+for _, kind in ipairs({ 'section', 'paragraph', 'marking', 'finding' }) do
+  for direction, sign in pairs({ next = 1, previous = -1 }) do
+    vim.keymap.set({ 'n', 'x', 'o' }, ('<Plug>(cable-%s-%s)'):format(direction, kind), function()
+      return require('cable.motion').keys(kind, sign * vim.v.count1)
+    end, { expr = true, desc = ('Go to the %s %s of the cable'):format(direction, kind) })
+  end
+end
+for _, kind in ipairs({ 'section', 'paragraph' }) do
+  for prefix, inner in pairs({ a = false, inner = true }) do
+    vim.keymap.set({ 'x', 'o' }, ('<Plug>(cable-%s-%s)'):format(prefix, kind), function()
+      return require('cable.object').keys(kind, inner, vim.v.count1)
+    end, { expr = true, desc = ('Select %s %s of the cable'):format(prefix, kind) })
+  end
+end
 vim.keymap.set({ 'n', 'x' }, '<Plug>(cable-cite)', function()
   require('cable.citation').yank_here()
 end, { desc = 'Yank a citation of the cable' })

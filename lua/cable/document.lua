@@ -17,7 +17,7 @@ local MOST_EDITS = 1000
 ---@field doc cable.Document? the document; nil before the first question, or when lost
 ---@field tick integer? changedtick that `doc` was parsed at
 ---@field edits integer since then
----@field entries cable.Entry[]? outline at `tick`
+---@field answers table<any, any> what was asked of `doc` at `tick`
 
 ---@type table<integer, cable.Buffer>
 local buffers = {}
@@ -75,7 +75,7 @@ local function forget(state)
   if state.doc then
     state.doc:close()
   end
-  state.doc, state.tick, state.entries, state.edits = nil, nil, nil, 0
+  state.doc, state.tick, state.answers, state.edits = nil, nil, {}, 0
 end
 
 ---@param buf integer
@@ -136,7 +136,7 @@ local function attach(buf)
     return buffers[buf]
   end
   ---@type cable.Buffer
-  local state = { edits = 0 }
+  local state = { edits = 0, answers = {} }
   buffers[buf] = state
   vim.api.nvim_buf_attach(buf, false, {
     on_bytes = on_bytes,
@@ -168,7 +168,7 @@ function M.get(buf)
   if state.doc and state.tick == tick then
     return state.doc
   end
-  state.entries = nil
+  state.answers = {}
   local doc, problem
   if state.doc and state.doc:size() == size_of(buf) then
     doc, problem = state.doc:parse(reader_of(buf))
@@ -184,18 +184,34 @@ function M.get(buf)
   return doc
 end
 
---- The outline of a buffer. The same table as long as the text is the same; not to be changed.
+--- What a question gives when it is asked of a buffer's document. The same answer, which is not to
+--- be changed, as long as the text is the same.
+---@generic T
 ---@param buf integer
----@return cable.Entry[]? entries
+---@param question any a name for it
+---@param ask fun(doc: cable.Document): T
+---@return T? answer
 ---@return string? message
-function M.outline(buf)
+function M.answer(buf, question, ask)
   local doc, message = M.get(buf)
   if not doc then
     return nil, message
   end
-  local state = buffers[number_of(buf)]
-  state.entries = state.entries or doc:outline()
-  return state.entries
+  local answers = buffers[number_of(buf)].answers
+  if answers[question] == nil then
+    answers[question] = ask(doc)
+  end
+  return answers[question]
+end
+
+--- The outline of a buffer; as answer() gives it.
+---@param buf integer
+---@return cable.Entry[]? entries
+---@return string? message
+function M.outline(buf)
+  return M.answer(buf, 'outline', function(doc)
+    return doc:outline()
+  end)
 end
 
 --- Be told of each change of a buffer, until `watcher` is nil. It is called in the middle of the

@@ -1,53 +1,159 @@
---- Moving through a cable.
+--- Moving through a cable: from one stop to the next, of sections, paragraphs, marks and so on.
 
 local document = require('cable.document')
+local operator = require('cable.operator')
+
+local api = vim.api
 
 local M = {}
 
---- Rows that a section motion stops at: each part but the paragraphs, and the first paragraph where
---- the text begins before its first heading.
+---@alias cable.Stops 'section'|'paragraph'|'marking'|'finding'
+
+--- Where a motion stops: rows and byte columns from 0.
+---@class cable.Stop
+---@field row integer
+---@field col integer
+---@field message string? to be said there
+
+--- Each part but the paragraphs, and the first paragraph where the text begins before its first
+--- heading. A cable begins where its header does, a section perhaps where its first paragraph does.
 ---@param entries cable.Entry[]
----@return integer[] rows 0-based, ascending
-local function stops(entries)
-  local rows = {}
+---@return cable.Stop[]
+local function sections(entries)
+  local stops = {}
   local in_text = false
   for _, entry in ipairs(entries) do
     local stop = entry.kind ~= 'paragraph' or not in_text
     in_text = entry.kind == 'paragraph' or entry.kind == 'section'
-    local row = entry.title_row or entry.row
-    -- A cable begins where its header does, a section perhaps where its first paragraph does.
-    if stop and rows[#rows] ~= row then
-      rows[#rows + 1] = row
+    if stop then
+      stops[#stops + 1] = { row = entry.title_row or entry.row, col = 0 }
     end
   end
-  return rows
+  return stops
 end
 
---- Go `count` sections on, or back where it is negative; as far as there are any.
----@param count integer
-function M.section(count)
-  local entries, message = document.outline(vim.api.nvim_get_current_buf())
-  if not entries then
-    vim.notify(message or '', vim.log.levels.WARN)
-    return
-  end
-  local rows = stops(entries)
-  local here = vim.api.nvim_win_get_cursor(0)[1] - 1
-  local at = document.at_or_above(rows, here, function(row)
-    return row
+---@param entries cable.Entry[]
+---@return cable.Stop[]
+local function paragraphs(entries)
+  return vim.tbl_filter(function(entry)
+    return entry.kind == 'paragraph'
+  end, entries)
+end
+
+---@param list cable.Finding[]
+---@return cable.Stop[]
+local function finding_stops(list)
+  return vim.tbl_map(function(finding)
+    return { row = finding.row, col = finding.col or 0, message = finding.message }
+  end, list)
+end
+
+---@type table<cable.Stops, fun(doc: cable.Document): cable.Stop[]>
+local STOPS = {
+  section = function(doc)
+    return sections(doc:outline())
+  end,
+  paragraph = function(doc)
+    return paragraphs(doc:outline())
+  end,
+  marking = function(doc)
+    return doc:classification().portions
+  end,
+  finding = function(doc)
+    return finding_stops(doc:classification().findings)
+  end,
+}
+
+--- A place as one number.
+---@param row integer
+---@param col integer
+---@return number
+local function place(row, col)
+  return row * 2 ^ 24 + col
+end
+
+---@param stop cable.Stop
+---@return number
+local function place_of(stop)
+  return place(stop.row, stop.col)
+end
+
+--- Those stops in the order of the text, of several at one place the first.
+---@param stops cable.Stop[]
+---@return cable.Stop[]
+local function ordered(stops)
+  local sorted = vim.list_slice(stops)
+  table.sort(sorted, function(one, other)
+    return place_of(one) < place_of(other)
   end)
-  if count < 0 and rows[at] and rows[at] < here then
-    at = at + 1 -- the beginning of this section is the first stop back
+  local found = {}
+  for _, stop in ipairs(sorted) do
+    if not found[1] or place_of(found[#found]) ~= place_of(stop) then
+      found[#found + 1] = stop
+    end
   end
-  local target = rows[math.max(1, math.min(#rows, at + count))]
-  if not target or target == here or (target > here) ~= (count > 0) then
-    return
-  end
+  return found
+end
+
+--- Put the cursor somewhere, with a mark in the jumplist where it was, and out of closed folds.
+---@param row integer
+---@param col integer
+function M.jump(row, col)
   vim.cmd("normal! m'")
-  vim.api.nvim_win_set_cursor(0, { target + 1, 0 })
-  if vim.api.nvim_get_mode().mode:sub(1, 2) ~= 'no' then
+  api.nvim_win_set_cursor(0, { math.min(row + 1, api.nvim_buf_line_count(0)), col })
+  if not operator.waits() then
     vim.cmd('normal! zv')
   end
+end
+
+--- The stop that is `count` stops on, or back where it is negative; the last one there is.
+---@param kind cable.Stops
+---@param count integer
+---@return cable.Stop? stop
+---@return string? message when that is because of more than there being none
+local function find(kind, count)
+  local stops, message = document.answer(0, 'stops: ' .. kind, function(doc)
+    return ordered(STOPS[kind](doc))
+  end)
+  if not stops then
+    return nil, message
+  end
+  local cursor = api.nvim_win_get_cursor(0)
+  local here = place(cursor[1] - 1, cursor[2])
+  local at = document.at_or_above(stops, here, place_of)
+  if count < 0 and stops[at] and place_of(stops[at]) < here then
+    at = at + 1 -- the beginning of what the cursor is in is the first stop back
+  end
+  local target = stops[math.max(1, math.min(#stops, at + count))]
+  if target and place_of(target) ~= here and (place_of(target) > here) == (count > 0) then
+    return target
+  end
+end
+
+--- Go `count` stops on, or back where it is negative; as far as there are any.
+---@param kind cable.Stops
+---@param count integer
+function M.go(kind, count)
+  local target, message = find(kind, count)
+  if not target then
+    if message then
+      vim.notify(message, vim.log.levels.WARN)
+    end
+    return
+  end
+  M.jump(target.row, target.col)
+  if target.message and api.nvim_get_mode().mode == 'n' then
+    api.nvim_echo({ { target.message } }, false, {})
+  end
+end
+
+--- What a map types to go so far.
+---@param kind cable.Stops
+---@param count integer
+---@return string
+function M.keys(kind, count)
+  local lua = ("require('cable.motion').go('%s', %d)"):format(kind, count)
+  return operator.keys(find(kind, count) ~= nil, lua)
 end
 
 return M

@@ -119,6 +119,19 @@ function Child:write(lines)
   self:ex('set filetype=cable')
 end
 
+--- The keys that are mapped in the buffer alone, each once.
+function Child:keys()
+  return self:lua([[
+    local keys = {}
+    for _, mode in ipairs({ 'n', 'x', 'o' }) do
+      for _, map in ipairs(vim.api.nvim_buf_get_keymap(0, mode)) do
+        keys[map.lhs] = true
+      end
+    end
+    return vim.tbl_keys(keys)
+  ]])
+end
+
 --- The line of the cursor, from 1.
 function Child:line()
   return self:lua('return vim.api.nvim_win_get_cursor(0)[1]')

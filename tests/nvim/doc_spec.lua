@@ -75,7 +75,8 @@ describe('the manual', function()
     do
       has(plug)
     end
-    for _, key in ipairs({ 'gO', ']]', '[[', 'gy' }) do
+    child:edit()
+    for _, key in ipairs(child:keys()) do
       has('cable-' .. key)
     end
   end)

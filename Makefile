@@ -79,7 +79,7 @@ build/c/%: tests/c/%.c $(core_obj) $(grammar_obj)
 build/c/test_lua: $(lua_src:src/%.c=build/lua5.4/%.o)
 build/c/test_lua: libs := $(shell pkg-config --libs lua5.4 2>/dev/null)
 
-.PHONY: demo setup test shell build-all test-c test-lua test-nvim test-vis test-grammar test-edges
+.PHONY: demo setup test shell install-shell build-all test-c test-lua test-nvim test-vis test-grammar test-edges
 ## demo: open an invented cable in Neovim, or FILE=...
 demo:
 	bin/setup demo
@@ -97,6 +97,17 @@ test:
 
 ## shell: build the module for lua5.4, which bin/cable needs (and lua-dkjson for JSON)
 shell: build/lua5.4/cable/core.so
+
+# Where bin/cable finds its modules beside itself.
+PREFIX ?= /usr/local
+shared := $(DESTDIR)$(PREFIX)/share
+## install-shell: bin/cable, its modules and its manual page, below PREFIX (/usr/local)
+install-shell: shell
+	install -D bin/cable $(DESTDIR)$(PREFIX)/bin/cable
+	install -D -m 644 doc/cable.1 $(shared)/man/man1/cable.1
+	install -D -m 644 -t $(shared)/lua/5.4/cable lua/cable/record.lua
+	install -D -m 644 -t $(shared)/lua/5.4/cable/shell lua/cable/shell/*.lua
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/lib/lua/5.4/cable build/lua5.4/cable/core.so
 
 build-all: all shell
 

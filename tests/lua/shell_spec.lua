@@ -204,6 +204,15 @@ describe('bin/cable in the shell', function()
     end)
   end)
 
+  it('works where it is installed, and through a link', function()
+    local install = 'make -s -C ' .. root .. ' install-shell PREFIX=' .. folder .. '/there 2>&1'
+    assert.equal('', io.popen(install):read('*a'))
+    assert.is_true(bash('cable json one.txt') == bash('../there/bin/cable json one.txt'))
+    assert.matches('cable', (bash('ls ../there/share/man/man1')))
+    local link = 'ln -sf ../there/bin/cable linked && ./linked text one.txt'
+    assert.is_true(bash('cable text one.txt') == bash(link))
+  end)
+
   it('has a manual page that formats without a warning and names all there is', function()
     local page = assert(io.open('doc/cable.1')):read('*a')
     for word in (bash('cable --help')):gmatch('%-%-([%w-]+)') do

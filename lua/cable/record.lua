@@ -39,48 +39,52 @@ function readers.trailer(record, entry)
   record.trailer_line = record.trailer_line or entry.row + 1
 end
 
---- The record of one cable. What stands in no cable is the first one's.
----@param doc cable.Document
----@param cable integer from 1
----@param name string? its identity where the text gives none
----@return cable.Record
-function M.of(doc, cable, name)
+--- Adds what the outline says, each entry to the record of its cable.
+local function add_entries(records, doc)
+  for _, entry in ipairs(doc:outline()) do
+    local record = records[entry.cable or 1]
+    local reader = readers[entry.kind]
+    if record and entry.cable then
+      record.trailer_line = nil -- the message goes on behind what broke it off
+    end
+    if record and reader then
+      reader(record, entry)
+    end
+  end
+end
+
+local function add_page_breaks(records, doc)
+  for _, page in ipairs(doc:page_breaks()) do
+    local record = records[page.cable or 1]
+    if record then
+      table.insert(record.page_breaks, { line = page.row + 1, byte = page.byte })
+    end
+  end
+end
+
+local function new_record(doc, cable, whole, name)
   local record = doc:header(cable) or {}
   for _, key in ipairs(lists) do
     record[key] = record[key] or {}
   end
   record.cable, record.id = cable, record.mrn or name
   record.paragraphs, record.headings, record.page_breaks = {}, {}, {}
-  local whole = doc:cables()[cable]
   record.body_line = whole and whole.row + 1
-  for _, entry in ipairs(doc:outline()) do
-    if (entry.cable or 1) == cable then
-      local reader = readers[entry.kind]
-      if entry.cable then
-        record.trailer_line = nil -- the message goes on behind what broke it off
-      end
-      if reader then
-        reader(record, entry)
-      end
-    end
-  end
-  for _, page in ipairs(doc:page_breaks()) do
-    if (page.cable or 1) == cable then
-      table.insert(record.page_breaks, { line = page.row + 1, byte = page.byte })
-    end
-  end
   return record
 end
 
---- The records of all cables of a document; one, nearly empty, where there is none.
+--- The records of all cables of a document; one, nearly empty, where there is none. What stands in no
+--- cable is the first one's.
 ---@param doc cable.Document
----@param name string?
+---@param name string? a cable's identity where the text gives none
 ---@return cable.Record[]
 function M.all(doc, name)
-  local records = {}
-  for cable = 1, math.max(1, #doc:cables()) do
-    records[cable] = M.of(doc, cable, name)
+  local records, cables = {}, doc:cables()
+  for cable = 1, math.max(1, #cables) do
+    records[cable] = new_record(doc, cable, cables[cable], name)
   end
+  add_entries(records, doc)
+  add_page_breaks(records, doc)
   return records
 end
 

@@ -141,6 +141,15 @@ describe('doc:redacted()', function()
     assert_seen(event, 'CLOSURE OF THE TALKS', 'U')
   end)
 
+  it('judges each cable of a file by its own banner', function()
+    local secret = cable({ body = '1. Plum.\n' })
+    local open = cable({ banner = 'UNCLAS PORT AU PRINCE 000322', body = '1. Pear.\n' })
+    for _, text in ipairs({ secret .. '\n\n' .. open, open .. '\n\n' .. secret }) do
+      assert_seen(text, 'Pear', 'U')
+      assert_seen(text, 'Plum', 'S', 'C')
+    end
+  end)
+
   it('shows nothing of a file without a cable', function()
     assert.falsy(redacted('Some words.\n\nMore words.\n', 'TS'):find('words'))
     assert.equal('', (redacted('', 'TS')))
@@ -178,7 +187,13 @@ describe('doc:redacted()', function()
       file:close()
       local doc = assert(core.parse(text))
       for _, clearance in ipairs({ 'U', 'SBU', 'C', 'S', 'S//NF' }) do
-        local shown = doc:redacted(clearance).text
+        local redaction = doc:redacted(clearance)
+        local shown, last = redaction.text, 0
+        for _, item in ipairs(redaction.withheld) do
+          assert.equal(count_lines(text:sub(1, item.byte)), item.row)
+          assert.is_true(item.byte >= last and item.end_byte > item.byte)
+          last = item.end_byte
+        end
         local flat = shown:gsub('%s+', ' ')
         assert.equal(count_lines(text), count_lines(shown))
         for _, entry in ipairs(doc:outline()) do

@@ -375,20 +375,25 @@ static bool is_plain_heading(const State *s, const Block *b) {
 }
 
 /*
- * Reads a line; of a numbered paragraph with a mark no more than that, however long the line. Lines
- * are read into `l` from its length on.
+ * Reads the beginning of a line into `l`, from its length on: to a bracket that may close a portion
+ * mark, else PREFIX characters. Says whether it opens a paragraph with number and mark.
  */
 static bool opens_paragraph(TSLexer *x, Line *l, Number *n) {
-    if (l->length < PREFIX) line_fill(x, l, PREFIX);
-    if (match_number(l, 0, n) && n->mark && n->mark_end < l->length && n->stop != ')') return true;
-    line_fill(x, l, LINE_CAP);
-    return false;
+    while (l->length < PREFIX && !at_end(x)) {
+        const uint8_t c = fold(x->lookahead);
+        append(l, c);
+        advance(x);
+        if (c == ')' && match_number(l, 0, n) && n->mark_end == l->length) break;
+    }
+    l->whole = at_end(x);
+    return match_number(l, 0, n) && n->mark && n->stop != ')' &&
+           (n->mark_end < l->length || l->text[l->length - 1] == ')');
 }
 
 static void line_next(TSLexer *x, Line *l) {
     Number n;
     l->length = 0;
-    opens_paragraph(x, l, &n);
+    if (!opens_paragraph(x, l, &n)) line_fill(x, l, LINE_CAP);
 }
 
 /* The numbered paragraph that a heading needs. Page lines on the way are passed over. */

@@ -97,11 +97,6 @@ static bool may_stop(int c) {
     }
 }
 
-static void append(Line *l, uint8_t c) {
-    if (l->length < LINE_CAP) l->text[l->length++] = c;
-    l->text[l->length] = 0;
-}
-
 /* Reads what may be a stop; returns its code, or STOP_NONE with the text read in `l`. */
 static uint8_t probe_stop(TSLexer *x, Line *l, const Stop *stops) {
     uint8_t stop = STOP_PARTIAL;
@@ -363,6 +358,19 @@ static void line_ended(TSLexer *x, State *s, Line *l, int ends) {
         end_line(x, s, l, ends);
 }
 
+/* Lines of which the beginning is enough: another addressee, RUEHC/SECSTATE ... */
+static bool opens_addressee(TSLexer *x, const State *s, Line *l) {
+    if (s->kind != TO && s->kind != INFO && s->kind != EXEMPT) return false;
+    line_fill(x, l, ROUTING_MOST + 1);
+    const int end = match_routing(l, 0);
+    return end && l->text[end] == '/';
+}
+
+/* ... and a label. */
+static bool opens_label(const State *s, const Line *l) {
+    return !state_has(s, DISPLAYED) && label_kind(l, 0) != UNKNOWN;
+}
+
 /* Behind a token: has its line more? */
 static void line_after(TSLexer *x, State *s, bool stopped) {
     state_set(s, LINE_DONE, stopped);
@@ -373,12 +381,15 @@ static void line_after(TSLexer *x, State *s, bool stopped) {
         return;
     }
     Line l;
+    Number n;
     const int ends = pass_white(x);
     if (x->eof(x)) {
         end_line(x, s, 0, ends);
         return;
     }
-    line_read(x, &l);
+    l.length = 0;
+    if (ends == 1 && opens_addressee(x, s, &l)) return;
+    if (!opens_paragraph(x, &l, &n) && !opens_label(s, &l)) line_fill(x, &l, LINE_CAP);
     line_ended(x, s, &l, ends);
 }
 

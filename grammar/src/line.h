@@ -94,6 +94,11 @@ static inline void skip(TSLexer *x) {
     x->advance(x, true);
 }
 
+static void append(Line *l, uint8_t c) {
+    if (l->length < LINE_CAP) l->text[l->length++] = c;
+    l->text[l->length] = 0;
+}
+
 /* Reads on until the line ends or `l` holds `cap` characters. */
 static void line_fill(TSLexer *x, Line *l, uint16_t cap) {
     while (l->length < cap && !at_end(x)) {

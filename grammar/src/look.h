@@ -180,19 +180,30 @@ static void classify_after(TSLexer *x, State *s, Line *l, int i, int ends) {
  * behind it. Reading that line too, and those that decide what it is, makes it part of this
  * token's lookahead: an edit there then undoes the node.
  */
-static void look_beyond(TSLexer *x, Line *l) {
-    int i, lines = 0;
-    for (int extras = 0; extras < 32 && lines < 6 && l->whole && !x->eof(x); extras++) {
-        pass_white(x);
-        line_read(x, l);
-        line_trim(l, &i);
-        if (lines || !furniture_kind(l, i)) lines++;
+static void look_beyond(TSLexer *x, const State *s) {
+    State ahead = *s;
+    Line l = {.whole = true};
+    ahead.kind = PROSE;
+    state_set(&ahead, AFTER_PAGE, true);
+    for (int extras = 0; extras < 32; extras++) {
+        int i;
+        Number n;
+        while (!at_end(x)) advance(x);
+        const int ends = pass_white(x);
+        if (x->eof(x)) return;
+        l.length = 0;
+        if (opens_paragraph(x, &l, &n)) return;
+        line_fill(x, &l, LINE_CAP);
+        line_trim(&l, &i);
+        if (furniture_kind(&l, i)) continue;
+        classify(x, &ahead, &l, ends);
+        return;
     }
 }
 
-static void set_extra(TSLexer *x, State *s, Line *l, uint8_t kind) {
+static void set_extra(TSLexer *x, State *s, uint8_t kind) {
     set_line(s, kind);
-    look_beyond(x, l);
+    look_beyond(x, s);
 }
 
 /* ---- the heading of a message ---- */
@@ -283,7 +294,7 @@ static void classify_heading(TSLexer *x, State *s, Line *l, int i, int ends) {
     }
     note_line(s, l, i, kind);
     if (kind == PAGE_A || kind == PAGE_B || kind == CLASS_LINE || kind == STAMP)
-        set_extra(x, s, l, kind);
+        set_extra(x, s, kind);
     else
         set_line(s, kind);
     if (kind == AUTHORITY_LINE && is_reason(l, i)) s->step = 2;
@@ -417,6 +428,13 @@ static void classify_bullet(State *s) {
     set_line(s, BULLET_ITEM);
 }
 
+/* Is a line's beginning enough to know an item of a list? A rule is dashes and blanks alone. */
+static bool opens_bullet(const State *s, const Line *l) {
+    const int end = l->text[0] == '-' ? match_bullet(l, 0) : 0;
+    const bool may = !state_has(s, OPEN_SENTENCE) || state_has(s, IN_ITEM);
+    return may && end && is_letter(l->text[blanks(l, end)]);
+}
+
 /* A block that no rule knows: goes on, or closes the list, or is a paragraph without a number. */
 static void classify_prose(State *s, const Line *l, int i, int ends) {
     const bool same = ends < 2 || state_has(s, OPEN_SENTENCE) || is_lower(l->text[i]);
@@ -455,7 +473,7 @@ static void classify_body(TSLexer *x, State *s, Line *l, int i, int ends) {
         s->region = AFTER;
         set_line(s, is_end_line(l, i) ? END_LINE : FURNITURE);
     } else if ((kind = furniture_kind(l, i))) {
-        set_extra(x, s, l, kind);
+        set_extra(x, s, kind);
     } else if (match_number(l, i, &n) && is_paragraph(s, &n, fresh)) {
         classify_number(s, &n, ends);
     } else if (match_mark(l, i) && match_number(l, match_mark(l, i), &n) && n.stop == '.') {
@@ -479,7 +497,8 @@ static void classify_body(TSLexer *x, State *s, Line *l, int i, int ends) {
         classify_bullet(s);
     } else {
         Line ahead = *l;
-        const bool looks = ends && (ends > 1 || !open || is_name(l));
+        const bool small = open && is_lower(l->text[i]); /* the sentence goes on */
+        const bool looks = ends && !small && (ends > 1 || !open || is_name(l));
         const uint8_t block = looks ? block_ahead(x, s, &ahead, i, false, fresh) : UNKNOWN;
         state_set(s, RULED_ABOVE, false);
         if (block == SIGNATURE_LINE || block == STAMP)
@@ -526,7 +545,10 @@ static void classify_ahead(TSLexer *x, State *s, Line *l, int ends) {
         classify(x, s, l, ends);
     } else if (opens_paragraph(x, l, &n)) {
         classify_number(s, &n, ends);
+    } else if (opens_bullet(s, l)) {
+        classify_bullet(s);
     } else {
+        line_fill(x, l, LINE_CAP);
         classify(x, s, l, ends);
     }
 }

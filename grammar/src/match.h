@@ -88,12 +88,14 @@ static int past_pilcrow(const Line *l, int i) {
 
 /* ---- routing indicators, precedence: ACP 127 ---- */
 
+enum { ROUTING_MOST = 8 };
+
 static int match_routing(const Line *l, int i) {
     if (match_word(l, i, "ZEN")) return i + 3;
     if (l->text[i] != 'R' && l->text[i] != 'Z') return 0;
     int n = 0;
     while (is_upper(l->text[i + n]) || is_digit(l->text[i + n])) n++;
-    return n >= 4 && n <= 8 && is_upper(l->text[i + 1]) && !is_word(l->text[i + n]) ? i + n : 0;
+    return n >= 4 && n <= ROUTING_MOST && is_upper(l->text[i + 1]) && !is_word(l->text[i + n]) ? i + n : 0;
 }
 
 static const char *const PRECEDENCES[] = {

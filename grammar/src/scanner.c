@@ -276,9 +276,11 @@ static bool page_in_heading(TSLexer *x, State *s, uint8_t lines) {
     while (!at_end(x) && is_blank(x->lookahead)) advance(x);
     if (!at_end(x)) return false;
     pass_white(x);
-    Line l;
+    Line l = {0};
     int i;
-    line_read(x, &l);
+    line_fill(x, &l, 2);
+    if (match(&l, 0, "--")) return false; /* the rule, on most lines */
+    line_fill(x, &l, LINE_CAP);
     if (!is_furniture(&l)) return false;
     line_trim(&l, &i);
     set_line(s, furniture_kind(&l, i));

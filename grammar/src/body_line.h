@@ -136,10 +136,20 @@ static bool ends_message(const Line *l) {
 
 static const char *const PARTICLES[] = {"VAN", "DE", "VON", "DU", "DER", "AL", 0};
 
+/* The line's end without (ACTING) behind the name. */
+static int name_end(const Line *l, int *from) {
+    int end = line_trim(l, from), i = end - 1;
+    if (i < *from || l->text[i] != ')') return end;
+    while (i > *from && is_letter(l->text[i - 1])) i--;
+    if (i - 2 < *from || l->text[i - 1] != '(' || l->text[i - 2] != ' ') return end;
+    for (end = i - 1; end > *from && l->text[end - 1] == ' ';) end--;
+    return end;
+}
+
 /* At most three words of a name, in capitals or with capitals: CLINTON, van Voorst, TIMKEN JR */
 static bool is_name(const Line *l) {
     int i;
-    const int end = line_trim(l, &i);
+    const int end = name_end(l, &i);
     int words = 0, letters = 0;
     if (end - i > 40 || end - i < 2 || !l->whole) return false;
     static const char *const OTHERS[] = {"MINIMIZE", "END", "SIPDIS", "EMBASSY", "CONSULATE", 0};
@@ -155,10 +165,10 @@ static bool is_name(const Line *l) {
             letters += is_letter(c);
         }
         if (i < end && l->text[i - 1] == '.' && i - word > 3) return false; /* a sentence's end */
-        if (++words > 3) return false;
+        if (i - word > 2 && ++words > 3) return false; /* initials do not count */
         i = blanks(l, i);
     }
-    if (l->text[end - 1] == ',') return false;
+    if (l->text[end - 1] == ',' || !words) return false;
     const bool stop = l->text[end - 1] == '.'; /* EASON . or TIMKEN JR. */
     return letters >= 2 && (!stop || l->text[end - 2] == ' ' || match_any_word(l, end - 3, "JR"));
 }
@@ -211,8 +221,20 @@ static bool stamp_follows(TSLexer *x, const Line *officer) {
     return is_officer(officer, &l);
 }
 
+/* A bare classification below a name: the message's last line, or a page join's? */
+static bool class_line_ends(TSLexer *x) {
+    pass_white(x);
+    if (x->eof(x)) return true;
+    Line l;
+    line_read(x, &l);
+    return ends_message(&l) || strstr((const char *)l.text, "Declassified/Released");
+}
+
 /* With a name read: is `next` the publisher's, or the name once more (SOBEL, SOBEL)? */
 static bool closes_name(TSLexer *x, const Line *name, const Line *next) {
+    int i;
+    line_trim(next, &i);
+    if (is_class_line(next, i)) return class_line_ends(x);
     if (ends_message(next)) return !is_star_rule(next) || !missing_follows(x);
     if (may_be_officer(name, next)) return stamp_follows(x, next);
     int a, b;
@@ -327,7 +349,8 @@ static void block_add(Block *b, const Line *l, int from) {
     b->abbreviated = end > a + 2 && l->text[end - 3] == '.'; /* U.S. */
     if (end > a) b->last = l->text[end - 1];
     b->dotted = end > a + 2 && l->text[end - 1] == '.' && l->text[end - 2] == '.';
-    if (b->last == '"' && end > a + 1 && l->text[end - 2] == '.') b->last = '.';
+    for (int i = end - 1; i > a && strchr("\")']", l->text[i]); i--)
+        if (l->text[i - 1] == '.') b->last = '.'; /* ... story.") */
 }
 
 /* Where a rule begins behind text on the same line, 0 for none; a number or nothing follows it. */
@@ -435,6 +458,15 @@ static bool pass_furniture(TSLexer *x, Line *l) {
     return lines > 0;
 }
 
+/* Below a first name, the last line of the message is one word in small letters: Jeff / clinton */
+static bool is_second_name(const Block *b, const Line *l) {
+    int i;
+    const int end = line_trim(l, &i), start = i;
+    if (b->lines != 2 || !is_lower(l->text[i])) return false;
+    while (is_letter(l->text[i])) i++;
+    return i == end && end - start > 2;
+}
+
 /*
  * Looks ahead from the block whose first line is `l`, text from index `i`. Returns HEADING_LINES,
  * SIGNATURE_LINE or UNKNOWN; sets the lines of a heading's title and whether a rule stands under
@@ -456,7 +488,8 @@ static uint8_t block_ahead(TSLexer *x, State *s, Line *l, int i, bool above, boo
         block_add(&b, l, i);
         int ends = pass_white(x);
         s->lines = (uint8_t)b.lines;
-        if (x->eof(x)) return named && b.lines == 1 ? SIGNATURE_LINE : UNKNOWN;
+        if (x->eof(x))
+            return named && (b.lines == 1 || is_second_name(&b, l)) ? SIGNATURE_LINE : UNKNOWN;
         line_next(x, l);
         if (named && b.lines == 1 && ends == 1 && is_officer(&name, l)) return STAMP;
         if (named && b.lines == 1 && closes_name(x, &name, l)) return SIGNATURE_LINE;
@@ -467,8 +500,9 @@ static uint8_t block_ahead(TSLexer *x, State *s, Line *l, int i, bool above, boo
         if (is_rule(l) && l->text[i] == '*') return UNKNOWN;
         if (page) ends = is_rule(l) ? 1 : 2; /* a title does not go on behind a page join */
         if (is_rule(l)) {
-            const bool near = b.lines <= HEADING_LINES_MAX && b.length <= 250 && !b.stopped;
-            const bool below = near && (ends < 2 || above || rule_is_detached(x, s, l)) &&
+            const bool near = b.lines <= HEADING_LINES_MAX && b.length <= 250;
+            const bool below = near && (above || !b.stopped) &&
+                               (ends < 2 || above || rule_is_detached(x, s, l)) &&
                                !(b.last == ':' && ends < 2 && !above && text_touches(x));
             state_set(s, RULED_BELOW, below);
             return below ? HEADING_LINES : UNKNOWN;
@@ -479,6 +513,14 @@ static uint8_t block_ahead(TSLexer *x, State *s, Line *l, int i, bool above, boo
             return above || paragraph_follows(x, s, l) ? HEADING_LINES : UNKNOWN;
         }
     }
+}
+
+/* The heading of a list's item with a rule under it: I. DEFENSE */
+static bool is_ruled_item(TSLexer *x, State *s, const Line *l, int i) {
+    Line ahead = *l;
+    if (!l->whole || l->length > 100) return false;
+    return block_ahead(x, s, &ahead, i, false, true) == HEADING_LINES && s->lines == 1 &&
+           state_has(s, RULED_BELOW);
 }
 
 /* Decides for a line that is a rule, or begins with one. */

@@ -16,8 +16,10 @@ static const char *const MARKED_PARTS[] = {
     "BACKGROUND", "INTRODUCTION", "QUOTE",    "CONTEXT",  0,
 };
 
-/* END SUMMARY, Begin text, END OF TALKING POINTS */
+/* END SUMMARY, Begin text, END OF TALKING POINTS; MINIMIZE CONSIDERED, sought at a line's start */
 static int match_marker(const Line *l, int i) {
+    const int minimize = match_any_word(l, i, "MINIMIZE CONSIDERED");
+    if (minimize) return minimize;
     int e = match_any_word(l, i, "END");
     if (!e) e = match_any_word(l, i, "BEGIN");
     if (!e || l->text[e] != ' ') return 0;

@@ -492,7 +492,10 @@ static void classify_body(TSLexer *x, State *s, Line *l, int i, int ends) {
         s->step = 1;
     } else if (continues_list(s, l, i) ||
                ((fresh || !open) && !marked && match_item_label(l, past_pilcrow(l, i)))) {
-        classify_item(s, l, i);
+        if (fresh && is_ruled_item(x, s, l, i))
+            classify_heading_lines(s);
+        else
+            classify_item(s, l, i);
     } else if ((fresh || !open || state_has(s, IN_ITEM)) && match_bullet(l, i)) {
         classify_bullet(s);
     } else {

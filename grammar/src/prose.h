@@ -22,6 +22,7 @@ typedef struct {
     Line line;      /* the words held, or the line's beginning */
     bool held;      /* nothing is marked: the words may be a signature or a heading */
     bool from_line; /* ... from the line's beginning */
+    bool shouted;   /* ... behind words in small letters, without a full stop: PATTERSON */
     bool visible;   /* the last character was no blank */
     bool lagging;   /* a blank was read together with the word before it, which is not marked */
     bool marked;    /* the token is not empty */
@@ -60,9 +61,10 @@ static bool may_open(const State *s, const Line *l, bool open) {
     if (c == '>' || c == COPYRIGHT || c == '<') return true;
     if (!is_letter(c)) return false;
     if (!open && match_item_label(l, i)) return true;
-    if (!is_upper(c)) return false;
+    if (!is_upper(c)) return !open && match_list(l, i, PARTICLES) && l->whole && is_name(l);
     const int digits = match_station(l, i, &end);
     if (digits && (match_digits(l, digits, 5, 8) || match_page(l, i, &page))) return true;
+    if (match_any(l, i, "MINIMIZE CONSIDERED")) return true;
     if (match_page_b(l, i) || match_level(l, i) || match_caption(l, i)) return true;
     if (strstr((const char *)l->text, " Declassified")) return true;
     if (opens_heading(l, i) || is_end_line(l, i) || is_trailer(l, i) || is_stamp(l, i)) return true;
@@ -79,8 +81,16 @@ static bool finish_prose(TSLexer *x, State *s, const Prose *p, uint8_t kind) {
 /* The words held turned out to be a signature, or text of their own. */
 static bool release(TSLexer *x, State *s, bool signature) {
     set_line(s, signature ? SIGNATURE_LINE : PROSE);
+    s->lines = 1;
     state_set(s, OPEN_SENTENCE | AFTER_PAGE, false);
     return emit(x, TEXT);
+}
+
+/* The words held behind a sentence are no name once one of them begins with a small letter. */
+static bool is_no_name(const Prose *p) {
+    int i = p->line.length;
+    while (i > 0 && p->line.text[i - 1] != ' ') i--;
+    return is_lower(p->line.text[i]) && !match_list(&p->line, i, PARTICLES);
 }
 
 /* ---- the end of a line ---- */
@@ -119,16 +129,22 @@ static void read_prefix(TSLexer *x, Line *l) {
     l->text[l->length] = 0;
 }
 
+/* Without a full stop before it a name in capitals has four letters: three are NSC. */
+static bool is_held_name(const Prose *p) {
+    if (!is_name(&p->line)) return false;
+    return !p->shouted || (p->line.length > 3 && is_capitals(&p->line, 0));
+}
+
 /* The file ends with the line. */
 static bool end_file(TSLexer *x, State *s, const Prose *p) {
-    if (p->held) return release(x, s, is_name(&p->line));
+    if (p->held) return release(x, s, is_held_name(p));
     return p->ending ? release(x, s, false) : finish_prose(x, s, p, NOTHING);
 }
 
 /* A blank line follows: the block ends. */
 static bool end_block(TSLexer *x, State *s, const Prose *p) {
     if (p->held) {
-        const bool name = is_name(&p->line);
+        const bool name = is_held_name(p);
         pass_white(x);
         if (x->eof(x)) return release(x, s, name);
         Line next;
@@ -155,7 +171,7 @@ static bool end_before_line(TSLexer *x, State *s, const Prose *p, Line *l, bool 
         classify_ahead(x, s, l, 1);
         return true;
     }
-    release(x, s, is_name(&p->line) && closes_name(x, &p->line, l));
+    release(x, s, is_held_name(p) && closes_name(x, &p->line, l));
     if (p->from_line && is_rule(l) && p->line.length < 100) { /* a heading without a blank above */
         state_set(s, RULED_ABOVE, false);
         state_set(s, RULED_BELOW, true);
@@ -169,6 +185,7 @@ static bool end_before_line(TSLexer *x, State *s, const Prose *p, Line *l, bool 
 static void take_line(Prose *p, const Line *l, bool open) {
     p->held = !p->held && !open && l->length < 60; /* held before: the mark lies behind */
     p->from_line = true;
+    p->shouted = false;
     p->line = *l;
     p->visible = l->text[l->length - 1] != ' ';
     p->lagging = !p->visible;
@@ -191,6 +208,7 @@ static bool goes_on_small(TSLexer *x, Prose *p) {
 
 /* At a line's end. Returns true when the token is complete, its symbol set. */
 static bool prose_line_end(TSLexer *x, State *s, Prose *p) {
+    if (p->held && !p->from_line && is_no_name(p)) p->held = false;
     if (!p->held && !p->ending && (p->visible || p->lagging)) x->mark_end(x);
     p->line.text[p->line.length] = 0;
     p->line.whole = true;
@@ -222,17 +240,11 @@ static bool may_be_station(const State *s, uint8_t c) {
     return c == 'P' || (is_upper(c) && (!first || c == 'A' + first - 1)); /* P: PAGE 02 */
 }
 
-static void hold(Prose *p) {
+static void hold(Prose *p, bool shouted) {
     p->held = true;
+    p->shouted = shouted;
     p->from_line = false;
     p->line.length = 0;
-}
-
-/* The words held behind a sentence are no name once one of them begins with a small letter. */
-static bool is_no_name(const Prose *p) {
-    int i = p->line.length;
-    while (i > 0 && p->line.text[i - 1] != ' ') i--;
-    return is_lower(p->line.text[i]) && !match_list(&p->line, i, PARTICLES);
 }
 
 /* One character that opens no piece. */
@@ -331,7 +343,7 @@ static bool end_before_word(TSLexer *x, State *s, Prose *p, uint8_t before, Line
         }
     }
     if (before == ' ' && may_be_station(s, c) && probe_page(x, word)) {
-        if (p->held) return release(x, s, false);
+        if (p->held && p->line.length) return release(x, s, false);
         if (p->marked) return finish_prose(x, s, p, match_page_b(word, 0) ? PAGE_B : PAGE_A);
     }
     p->ending = at_end(x) && p->marked && (!p->held || !p->line.length) && is_opening(word);
@@ -343,6 +355,11 @@ static bool may_be_signature(const Prose *p, uint8_t before, uint8_t c, bool lin
     if (before != ' ' || !p->marked || p->held || p->lagging) return false;
     if (!is_upper(c) && c != 'v' && c != 'd') return false; /* van Voorst, de la Vega */
     return p->last == '.' || p->last == '"' || p->last == ')' || (linked && p->length < 24);
+}
+
+/* ... or a name in capitals behind words that no full stop ends? */
+static bool may_be_shouted(const Prose *p, uint8_t c) {
+    return is_upper(c) && is_lower(p->last) && p->marked && !p->held && !p->lagging;
 }
 
 static bool lex_prose(TSLexer *x, State *s) {
@@ -363,7 +380,11 @@ static bool lex_prose(TSLexer *x, State *s) {
         const uint8_t c = fold(x->lookahead);
         const enum Guess guess = guess_piece(s, &p, before, c);
         Line word;
-        if (c != before && may_be_signature(&p, before, c, linked)) hold(&p);
+        if (p.held && p.shouted && !is_upper(c) && !strchr(" -'", c)) p.held = false;
+        if (c != before && may_be_signature(&p, before, c, linked))
+            hold(&p, false);
+        else if (before == ' ' && may_be_shouted(&p, c))
+            hold(&p, true);
         if (guess == NO_PIECE) {
             take_character(x, &p, c);
             before = c;

@@ -390,6 +390,10 @@ static bool lex_signature(TSLexer *x, State *s) {
         }
     }
     read_text(x, &l, REST_OF_LINE, 0, 0);
+    if (s->lines == 2) { /* Jeff / clinton */
+        pass_white(x);
+        read_text(x, &l, REST_OF_LINE, 0, 0);
+    }
     s->region = AFTER;
     look_ahead(x, s);
     return emit(x, SIGNATURE);
@@ -737,6 +741,26 @@ static bool lex_heading_line(TSLexer *x, State *s) {
     }
 }
 
+/* Is the line the signature, by what follows it? */
+static bool is_signature(TSLexer *x, const Line *name) {
+    if (!is_name(name)) return false;
+    pass_white(x);
+    if (x->eof(x)) return true;
+    Line next;
+    line_read(x, &next);
+    return closes_name(x, name, &next);
+}
+
+/* Behind a marker a word in capitals on its line: END COMMENT ROBINSON, or text. */
+static void marker_after(TSLexer *x, State *s) {
+    Line l;
+    int end;
+    line_read(x, &l);
+    const uint8_t piece = inline_kind(&l, 0, &end);
+    set_line(s, piece ? piece : is_signature(x, &l) ? SIGNATURE_LINE : PROSE);
+    s->lines = 1;
+}
+
 static bool lex_inline(TSLexer *x, State *s) {
     enum TokenType token = TEXT;
     switch (s->kind) {
@@ -763,7 +787,11 @@ static bool lex_inline(TSLexer *x, State *s) {
     state_set(s, OPEN_SENTENCE, token == CROSS_REFERENCE);
     state_set(s, AFTER_PAGE, false);
     s->kind = PROSE;
-    body_after(x, s);
+    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+    if (token == MARKER && !at_end(x) && is_upper(x->lookahead))
+        marker_after(x, s);
+    else
+        body_after(x, s);
     return emit(x, token);
 }
 

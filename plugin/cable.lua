@@ -40,6 +40,14 @@ vim.keymap.set({ 'n', 'x' }, '<Plug>(cable-cite)', function()
   require('cable.citation').yank_here()
 end, { desc = 'Yank a citation of the cable' })
 
+vim.keymap.set('n', '<Plug>(cable-read)', function()
+  require('cable.read').open()
+end, { desc = 'Open the reading of the cable' })
+vim.keymap.set('n', '<Plug>(cable-source)', function()
+  require('cable.read').go_to_source()
+end, { desc = 'Go from a reading to the text of the cable' })
+vim.keymap.set('n', '<Plug>(cable-close-reading)', '<Cmd>close<CR>', { desc = 'Close the reading' })
+
 local group = vim.api.nvim_create_augroup('Cable', {})
 
 -- vim.filetype is big, and is read when the first file is; so ours is added to it no earlier than
@@ -63,15 +71,26 @@ vim.api.nvim_create_autocmd({ 'BufReadPre', 'BufNewFile', 'StdinReadPre' }, {
   end,
 })
 
--- A session brings the pane's window back, named and empty.
+-- A reading is opened by its name, too.
+vim.api.nvim_create_autocmd('BufReadCmd', {
+  group = group,
+  pattern = 'cable-read://*',
+  desc = 'Read a cable as its text alone',
+  callback = function(event)
+    require('cable.read').load(event.buf)
+  end,
+})
+
+-- A session brings windows of the plugin's back, named and empty.
 vim.api.nvim_create_autocmd('SessionLoadPost', {
   group = group,
-  desc = 'Fill the outline panes of a session again',
+  desc = 'Fill the outlines and readings of a session again',
   callback = function()
     for _, win in ipairs(vim.api.nvim_list_wins()) do
       local name = vim.api.nvim_buf_get_name(vim.api.nvim_win_get_buf(win))
-      if vim.startswith(name, 'cable-outline://') then
-        require('cable.outline').restore(win)
+      local what = name:match('^cable%-(%a+)://')
+      if what == 'outline' or what == 'read' then
+        require('cable.' .. what).restore(win)
       end
     end
   end,

@@ -12,7 +12,7 @@ end
 ---@param quiet? boolean say nothing when it is none
 ---@return boolean
 local function ensure_cable(quiet)
-  if vim.bo.filetype == 'cable' then
+  if vim.bo.filetype == 'cable' or vim.bo.filetype == 'cable-read' then
     return true
   end
   local detection = require('cable.detect').buffer(0, true)
@@ -141,6 +141,12 @@ local SUBCOMMANDS = {
     end,
     run = function(argument, arguments)
       require('cable.mask').command(argument, arguments.bang)
+    end,
+  },
+  read = {
+    cable = true,
+    run = function(_, arguments)
+      require('cable.read').open({ here = arguments.bang, mods = arguments.smods })
     end,
   },
   health = {

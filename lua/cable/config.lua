@@ -13,12 +13,16 @@ local M = {}
 ---@field show boolean as diagnostics
 ---@field severity table<string, 'error'|'warning'|'info'|'hint'|'off'> by the finding's code
 
+---@class cable.Config.Read
+---@field follow boolean the cursors of a cable and its reading go along with one another
+
 ---@class cable.Config
 ---@field citation cable.CitationForm of |cable-citation|
 ---@field findings cable.Config.Findings
 ---@field folds boolean fold cables by header, section and paragraph
 ---@field maps boolean make the default maps in cables
 ---@field outline cable.Config.Outline
+---@field read cable.Config.Read
 ---@field path string[] folders that hold other cables, before the cable's own
 
 ---@type cable.Config
@@ -44,6 +48,9 @@ local DEFAULTS = {
     filter = false,
   },
   path = {},
+  read = {
+    follow = true,
+  },
 }
 
 local SEVERITIES = { 'error', 'warning', 'info', 'hint', 'off' }

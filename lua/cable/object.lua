@@ -126,7 +126,8 @@ end
 ---@return cable.Span?
 ---@return boolean by_lines
 local function find(kind, inner, count)
-  local query = vim.bo.filetype == 'cable' and vim.treesitter.query.get('cable', 'textobjects')
+  local parsed = vim.treesitter.language.get_lang(vim.bo.filetype) == 'cable'
+  local query = parsed and vim.treesitter.query.get('cable', 'textobjects')
   local row, col, kept = origin()
   local nodes = query and objects(query, kind, row, col, count) or {}
   local start_row = nodes[1] and nodes[1]:start()

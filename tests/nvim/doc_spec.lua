@@ -79,6 +79,9 @@ describe('the manual', function()
     for _, key in ipairs(child:keys()) do
       has('cable-' .. key)
     end
+    for _, map in ipairs(child:lua("return require('cable.maps').reading")) do
+      has('cable-read-' .. map.key)
+    end
   end)
 
   it('has a tag for each function and event', function()

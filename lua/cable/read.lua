@@ -1,0 +1,272 @@
+--- Readings: a cable as one reads it, in a buffer of its own.
+---
+--- 1. The module makes the lines; the parser colours and folds them as it does a cable's.
+--- 2. The buffer's name says what it is a reading of, so that a session, |:edit| and a script can
+---    bring it back: 'cable-read://' and the file, or the number of a buffer without one.
+--- 3. A reading is read again a moment after its source has changed, and where its source is gone
+---    it stays as it is.
+--- 4. Cursors go along where both are in one tab page, unless the option says no: the cursor of the
+---    window that has the focus is never moved.
+
+local config = require('cable.config')
+local document = require('cable.document')
+local lines = require('cable.lines')
+local place = require('cable.read.place')
+
+local api = vim.api
+
+local M = {}
+
+local SCHEME = 'cable-read://'
+local PAUSE_MS = 100
+
+local namespace = api.nvim_create_namespace('cable-read')
+
+---@class cable.ReadingView
+---@field buf integer
+---@field source integer buffer of the cable
+---@field reading cable.Reading
+---@field timer uv.uv_timer_t
+
+---@type table<integer, cable.ReadingView> by the reading's buffer
+local views = {}
+
+---@param message string?
+local function warn(message)
+  vim.notify(message or '', vim.log.levels.WARN)
+end
+
+--- The name of a buffer's reading.
+---@param source integer
+---@return string
+local function name_of(source)
+  local file = api.nvim_buf_get_name(source)
+  return SCHEME .. (file ~= '' and file or ('[%d]'):format(source))
+end
+
+--- The buffer that a name is of, loaded.
+---@param name string
+---@return integer? source
+local function source_of(name)
+  local path = name:sub(#SCHEME + 1)
+  local number = tonumber(path:match('^%[(%d+)%]$'))
+  local source = number or (vim.uv.fs_stat(path) or vim.fn.bufexists(path) == 1) and vim.fn.bufadd(path)
+  if not source or source == 0 or not api.nvim_buf_is_valid(source) then
+    return nil
+  end
+  vim.fn.bufload(source)
+  return source
+end
+
+--- The windows of this tab page that show a buffer, but the present one.
+---@param buf integer
+---@return integer[]
+local function windows_of(buf)
+  local here = api.nvim_get_current_win()
+  return vim.tbl_filter(function(win)
+    return win ~= here and api.nvim_win_get_buf(win) == buf
+  end, api.nvim_tabpage_list_wins(0))
+end
+
+-- Showing -----------------------------------------------------------------------------------------
+
+--- Colour the headings: without their rules the parser does not know each of them.
+---@param view cable.ReadingView
+local function colour(view)
+  api.nvim_buf_clear_namespace(view.buf, namespace, 0, -1)
+  for _, block in ipairs(view.reading.blocks) do
+    if block.kind == 'heading' then
+      api.nvim_buf_set_extmark(view.buf, namespace, block.first - 1, 0, {
+        end_row = block.last,
+        hl_group = 'CableHeading',
+      })
+    end
+  end
+end
+
+--- Put a cursor where a row of the source is.
+---@param view cable.ReadingView
+---@param win integer
+---@param row integer
+local function show_row(view, win, row)
+  local lnum, col = place.to_reading(view.source, view.reading, row)
+  if lnum <= api.nvim_buf_line_count(view.buf) then
+    api.nvim_win_set_cursor(win, { lnum, col })
+  end
+end
+
+--- Read the source, and show what was read.
+---@param view cable.ReadingView
+---@return boolean read
+---@return string? message
+local function render(view)
+  local reading, message = document.answer(view.source, 'reading', function(doc)
+    return doc:reading()
+  end)
+  if not reading then
+    return false, message
+  end
+  view.reading = reading
+  lines.replace(view.buf, api.nvim_buf_get_lines(view.buf, 0, -1, true), reading.lines)
+  colour(view)
+  return true
+end
+
+-- Keeping up --------------------------------------------------------------------------------------
+
+---@param view cable.ReadingView
+local function destroy(view)
+  views[view.buf] = nil
+  view.timer:close()
+  document.watch(view.source, view, nil)
+end
+
+--- The cursor of one of both has moved: take the other one along.
+---@param view cable.ReadingView
+---@param in_source boolean
+local function follow(view, in_source)
+  if view.timer:is_active() or not config.get().read.follow then
+    return -- while a refresh is due, the reading is of an older text
+  end
+  local cursor = api.nvim_win_get_cursor(0)
+  if in_source then
+    for _, win in ipairs(windows_of(view.buf)) do
+      show_row(view, win, cursor[1] - 1)
+    end
+    return
+  end
+  local row = place.to_source(view.source, view.reading, cursor[1], cursor[2])
+  for _, win in ipairs(windows_of(view.source)) do
+    api.nvim_win_set_cursor(win, { row + 1, 0 })
+  end
+end
+
+---@param view cable.ReadingView
+local function watch(view)
+  document.watch(view.source, view, function()
+    view.timer:start(
+      PAUSE_MS,
+      0,
+      vim.schedule_wrap(function()
+        if views[view.buf] == view and api.nvim_buf_is_loaded(view.source) then
+          render(view)
+        end
+      end)
+    )
+  end)
+  local group = api.nvim_create_augroup('CableRead' .. view.buf, {})
+  local function on(event, buf, callback)
+    api.nvim_create_autocmd(event, { group = group, buffer = buf, callback = callback })
+  end
+  on('CursorMoved', view.buf, function()
+    follow(view, false)
+  end)
+  on('CursorMoved', view.source, function()
+    follow(view, true)
+  end)
+  on('BufWipeout', view.buf, function()
+    api.nvim_del_augroup_by_id(group)
+    destroy(view)
+  end)
+end
+
+-- Opening -----------------------------------------------------------------------------------------
+
+---@param buf integer
+---@param source integer
+---@return cable.ReadingView
+local function new_view(buf, source)
+  vim.bo[buf].buftype = 'nofile'
+  vim.bo[buf].bufhidden = 'wipe'
+  vim.bo[buf].swapfile = false
+  vim.bo[buf].undolevels = -1
+  local view = { buf = buf, source = source, timer = assert(vim.uv.new_timer()) }
+  views[buf] = view
+  watch(view)
+  return view
+end
+
+--- Make a buffer, in the present window, a reading of what its name says: at |BufReadCmd|.
+---@param buf integer
+---@return boolean read
+function M.load(buf)
+  local source = source_of(api.nvim_buf_get_name(buf))
+  local read, message = false, 'cable.nvim: the cable that this was a reading of is gone'
+  if source then
+    read, message = render(views[buf] or new_view(buf, source))
+  end
+  if read then
+    vim.bo[buf].filetype = 'cable-read'
+  else
+    warn(message)
+  end
+  return read
+end
+
+--- A session has brought back a reading's window: fill it, or close it where there is no cable.
+---@param win integer
+function M.restore(win)
+  local read = api.nvim_win_call(win, function()
+    return M.load(api.nvim_win_get_buf(win))
+  end)
+  if not read then
+    pcall(api.nvim_win_close, win, true)
+  end
+end
+
+--- Open the reading of the present cable in a split, or go to it where this tab page has it.
+---@param options? { here: boolean?, mods: table? } `here`: in the present window
+function M.open(options)
+  options = options or {}
+  local source = api.nvim_get_current_buf()
+  local row = api.nvim_win_get_cursor(0)[1] - 1
+  local doc, message = document.get(source)
+  if views[source] then
+    return -- it is one
+  elseif not doc then
+    warn(message)
+    return
+  end
+  local buf = vim.fn.bufadd(name_of(source))
+  local open = windows_of(buf)[1]
+  if open then
+    api.nvim_set_current_win(open)
+  elseif options.here then
+    vim.cmd.buffer(buf)
+  else
+    vim.cmd({ cmd = 'sbuffer', args = { tostring(buf) }, mods = options.mods })
+  end
+  if views[buf] then
+    show_row(views[buf], 0, row)
+  end
+end
+
+--- The source of the present buffer, where it is a reading, and the row that the cursor is at.
+---@return integer? source
+---@return integer row
+function M.source()
+  local view = views[api.nvim_get_current_buf()]
+  if not view or not api.nvim_buf_is_valid(view.source) then
+    return nil, 0
+  end
+  local cursor = api.nvim_win_get_cursor(0)
+  return view.source, place.to_source(view.source, view.reading, cursor[1], cursor[2])
+end
+
+--- Go from the reading to the text: to its window in this tab page, or else in this one.
+function M.go_to_source()
+  local source, row = M.source()
+  if not source then
+    warn('cable.nvim: the cable that this was a reading of is gone')
+    return
+  end
+  local win = windows_of(source)[1]
+  if win then
+    api.nvim_set_current_win(win)
+  else
+    vim.cmd.buffer(source)
+  end
+  require('cable.motion').jump(row, 0)
+end
+
+return M

@@ -27,12 +27,19 @@ struct mark {
     struct cable_marking marking;
 };
 
+/* An entry's id without prefix, with room on both sides. */
+struct name {
+    char *bytes;
+    size_t size;
+};
+
 /* What was found in a sheet; ranges are those of the text at that time. */
 struct cable_notes {
     struct cable_entry *entries;
     struct cable_portion *portions;
     struct cable_page_break *page_breaks;
     size_t entry_count, portion_count, page_break_count;
+    struct name *names; /* one an entry; NULL: not set */
 };
 
 struct survey {
@@ -392,48 +399,57 @@ static struct cable_text substance(const struct cable_notes *notes, size_t at, c
     return cable_text_beginning(entry->title, CABLE_TITLE_BYTES);
 }
 
-/*
- * "paragraph 12", "section Missile Defense", with " #2" behind the second of its like in a
- * message. There is room before it for a prefix.
- */
-static struct cable_text plain_id(struct cable_sheet *sheet, size_t at, struct cable_arena *scratch,
-                                  struct cable_counter *counter) {
-    char digits[16], suffix[MOST_SUFFIX] = "";
-    const struct cable_entry *entry = &sheet->notes->entries[at];
-    const struct cable_text rest = substance(sheet->notes, at, digits);
-    struct cable_text_builder builder =
-        cable_text_build(&sheet->arena, MOST_PREFIX + 16 + rest.size + MOST_SUFFIX);
-    cable_text_add(&builder, CABLE_TEXT("            "));
-    cable_text_add(&builder, cable_text_of(cable_part_name(entry->part)));
-    if (rest.size > 0) cable_text_add(&builder, CABLE_TEXT(" "));
-    cable_text_add(&builder, rest);
-    const struct cable_text id = cable_text_done(&builder);
-    const struct cable_text bare = cable_text_slice(id, MOST_PREFIX, id.size);
-    const uint32_t times = cable_counter_add(scratch, counter, bare);
-    if (times > 1) snprintf(suffix, sizeof suffix, " #%u", (unsigned)times);
-    cable_text_add(&builder, cable_text_of(suffix));
-    return cable_text_slice(cable_text_done(&builder), MOST_PREFIX, builder.size);
+/* Writes " #2" for a second one, nothing for a first. Returns how many bytes it takes. */
+static size_t put_ordinal(char *at, uint32_t nth) {
+    at[0] = '\0';
+    if (nth > 1) snprintf(at, MOST_SUFFIX, " #%u", (unsigned)nth);
+    return strlen(at);
 }
 
-/* Names the parts of a sheet; `counter` counts those of its message. */
-static void identify(struct cable_sheet *sheet, struct cable_arena *scratch,
+/*
+ * "paragraph 12", "section Missile Defense", with " #2" behind the second of its like in a
+ * message. Without bytes: no memory.
+ */
+static struct name plain_id(struct cable_sheet *sheet, size_t at, struct cable_arena *scratch,
+                            struct cable_counter *counter) {
+    char digits[16];
+    const struct cable_entry *entry = &sheet->notes->entries[at];
+    const struct cable_text part = cable_text_of(cable_part_name(entry->part));
+    const struct cable_text rest = substance(sheet->notes, at, digits);
+    const size_t size = part.size + (rest.size > 0) + rest.size;
+    char *bytes = cable_arena_take(&sheet->arena, MOST_PREFIX + size + MOST_SUFFIX);
+    if (!bytes) return (struct name){NULL, 0};
+    bytes += MOST_PREFIX;
+    snprintf(bytes, size + 1, "%s ", part.bytes);
+    if (rest.size > 0) memcpy(bytes + size - rest.size, rest.bytes, rest.size);
+    const struct cable_text id = {bytes, size};
+    const uint32_t times = cable_counter_add(scratch, counter, id);
+    return (struct name){bytes, size + put_ordinal(bytes + size, times)};
+}
+
+/* Names the parts of a sheet; `counter` counts those of its message. False: no memory. */
+static bool identify(struct cable_sheet *sheet, struct cable_arena *scratch,
                      struct cable_counter *counter) {
-    for (size_t i = 0; i < sheet->notes->entry_count; i++) {
-        sheet->notes->entries[i].id = plain_id(sheet, i, scratch, counter);
+    struct cable_notes *notes = sheet->notes;
+    const size_t count = notes->entry_count;
+    if (count == 0) return true;
+    notes->names = cable_arena_zeroed(&sheet->arena, count * sizeof *notes->names);
+    for (size_t i = 0; i < count && notes->names; i++) {
+        notes->names[i] = plain_id(sheet, i, scratch, counter);
     }
+    return !sheet->arena.failed && !scratch->failed;
 }
 
 /* Writes "2:" before the identities of what is in the second cable, and so on. */
 static void set_prefix(struct cable_sheet *sheet, uint32_t number) {
-    char prefix[MOST_PREFIX + 1] = "", old[MOST_PREFIX + 1] = "";
+    char prefix[MOST_PREFIX + 1] = "";
     if (number > 1) snprintf(prefix, sizeof prefix, "%u:", (unsigned)number);
-    if (sheet->number > 1) snprintf(old, sizeof old, "%u:", (unsigned)sheet->number);
-    const size_t size = strlen(prefix), old_size = strlen(old);
+    const size_t size = strlen(prefix);
     for (size_t i = 0; i < sheet->notes->entry_count && sheet->number != number; i++) {
-        struct cable_text *id = &sheet->notes->entries[i].id;
-        char *bare = (char *)(uintptr_t)id->bytes + old_size; /* the sheet's own */
-        memcpy(bare - size, prefix, size);
-        *id = (struct cable_text){bare - size, id->size - old_size + size};
+        const struct name *bare = &sheet->notes->names[i];
+        char *bytes = bare->bytes - size;
+        for (size_t k = 0; k < size; k++) bytes[k] = prefix[k];
+        sheet->notes->entries[i].id = (struct cable_text){bytes, size + bare->size};
     }
     sheet->number = number;
 }
@@ -592,10 +608,9 @@ static bool name_cable(struct naming *naming, struct cable_sheet *sheet) {
         naming->counter = (struct cable_counter){0};
     }
     naming->number = number;
-    if (sheet->number == 0) identify(sheet, &naming->scratch, &naming->counter);
-    if (sheet->arena.failed || naming->scratch.failed) return false;
-    set_prefix(sheet, number);
-    return true;
+    const bool named = sheet->number != 0 || identify(sheet, &naming->scratch, &naming->counter);
+    if (named) set_prefix(sheet, number);
+    return named;
 }
 
 /* What stands outside of messages is counted in the whole file: "preamble", "preamble #2". */
@@ -603,14 +618,12 @@ static bool name_loose(struct naming *naming, struct cable_sheet *sheet) {
     const uint32_t nth = ++naming->loose[sheet->kind];
     struct cable_counter alone = {0};
     if (sheet->number == nth) return true;
-    if (sheet->number == 0) identify(sheet, &naming->scratch, &alone);
-    if (sheet->arena.failed || naming->scratch.failed) return false;
+    if (sheet->number == 0 && !identify(sheet, &naming->scratch, &alone)) return false;
     for (size_t i = 0; i < sheet->notes->entry_count; i++) {
         struct cable_entry *entry = &sheet->notes->entries[i];
-        char *bytes = (char *)(uintptr_t)entry->id.bytes; /* the sheet's own, with room */
+        char *bytes = sheet->notes->names[i].bytes;
         const size_t size = strlen(cable_part_name(entry->part));
-        if (nth > 1) snprintf(bytes + size, MOST_SUFFIX, " #%u", (unsigned)nth);
-        entry->id.size = nth > 1 ? strlen(bytes) : size;
+        entry->id = (struct cable_text){bytes, size + put_ordinal(bytes + size, nth)};
     }
     sheet->number = nth;
     return true;

@@ -140,7 +140,7 @@ static struct change random_change(const struct buffer *text) {
         break;
     case 2: /* replace one byte */
         change.size = 1;
-        change.with[0] = (char)(' ' + random_below(95));
+        change.with[0] = (char)(random_below(30) > 0 ? ' ' + random_below(95) : '\0');
         change.with_size = 1;
         break;
     case 3: /* join two lines */

@@ -78,6 +78,7 @@ build/c/%: tests/c/%.c $(core_obj) $(grammar_obj)
 
 build/c/test_lua: $(lua_src:src/%.c=build/lua5.4/%.o)
 build/c/test_lua: libs := $(shell pkg-config --libs lua5.4 2>/dev/null)
+build/c/test_lua build/c/test_memory: libs += $(foreach f,malloc calloc realloc free,-Wl,--wrap=$(f))
 
 .PHONY: demo setup test shell install-shell build-all test-c test-lua test-nvim test-vis test-grammar test-edges
 ## demo: open an invented cable in Neovim, or FILE=...

@@ -1,5 +1,6 @@
 #include "document.h"
 
+#include "memory.h"
 #include "node.h"
 
 #include <stdlib.h>
@@ -7,10 +8,18 @@
 
 static const char no_memory[] = "not enough memory";
 
+static void close_parser(struct cable_document *document) {
+    if (document->parser) ts_parser_delete(document->parser);
+    document->parser = NULL;
+}
+
 const char *cable_document_open(struct cable_document *document) {
+    if (document->parser) return NULL;
+    if (!cable_memory_ready()) return no_memory;
     document->parser = ts_parser_new();
     if (!document->parser) return no_memory;
     if (ts_parser_set_language(document->parser, tree_sitter_cable())) return NULL;
+    close_parser(document);
     return "the tree-sitter runtime does not know this grammar's version";
 }
 
@@ -92,6 +101,7 @@ const char *cable_document_edit(struct cable_document *document, const TSInputEd
     const uint32_t start = edit->start_byte;
     const uint32_t removed = edit->old_end_byte - start, added = edit->new_end_byte - start;
     if (!make_room(document, (size_t)document->size - removed + added)) return no_memory;
+    if (!cable_memory_ready()) return no_memory;
     forget_results(document);
     ts_tree_edit(document->tree, edit);
     splice(document, start, removed, added);
@@ -105,12 +115,31 @@ const char *cable_document_edit(struct cable_document *document, const TSInputEd
 
 /* ---- Parsing ------------------------------------------------------------------------------- */
 
-/* Parses bytes; from an edited tree, if there is one. */
-static TSTree *parse(struct cable_document *document, const TSTree *edited, const char *bytes,
-                     uint32_t size) {
-    ts_parser_reset(document->parser);
-    return ts_parser_parse_string_encoding(document->parser, edited, bytes, size,
-                                           TSInputEncodingUTF8);
+/*
+ * Whether the parser sees nothing where something is: its scanner got no memory when it was made,
+ * and cannot say so.
+ */
+static bool is_blind(const TSTree *tree, const char *bytes, uint32_t size) {
+    if (ts_node_child_count(ts_tree_root_node(tree)) > 0) return false;
+    for (uint32_t i = 0; i < size; i++) {
+        if (bytes[i] > ' ' && bytes[i] <= '~') return true;
+    }
+    return false;
+}
+
+/* Parses bytes; from an edited tree, if there is one. Returns what is wrong, or NULL. */
+static const char *parse(struct cable_document *document, const TSTree *edited, const char *bytes,
+                         uint32_t size, TSTree **tree) {
+    const char *wrong = cable_document_open(document);
+    if (wrong || !cable_memory_ready()) return wrong ? wrong : no_memory;
+    cable_memory_watch(document->parser);
+    *tree =
+        ts_parser_parse_string_encoding(document->parser, edited, bytes, size, TSInputEncodingUTF8);
+    if (*tree && !is_blind(*tree, bytes, size)) return NULL;
+    const bool lacking = *tree || cable_memory_short();
+    if (*tree) ts_tree_delete(*tree);
+    close_parser(document); /* it would go on with this text, or as blind */
+    return lacking ? no_memory : "the parser stopped early";
 }
 
 /* Notes where a new tree differs from the edited one that it was made from. */
@@ -132,8 +161,9 @@ const char *cable_document_update(struct cable_document *document) {
     if (!document->tree) return "there is no text to parse";
     if (!document->stale) return NULL;
     if (document->unknown.any) return "the bytes of an edit are not known";
-    TSTree *tree = parse(document, document->tree, document->bytes, document->size);
-    if (!tree) return "the parser stopped early";
+    TSTree *tree;
+    const char *wrong = parse(document, document->tree, document->bytes, document->size, &tree);
+    if (wrong) return wrong;
     note_ranges(document, tree);
     take_tree(document, tree);
     return NULL;
@@ -144,10 +174,11 @@ static const char *parse_afresh(struct cable_document *document, struct cable_te
     char *bytes = malloc(room);
     if (!bytes) return no_memory;
     if (text.size > 0) memcpy(bytes, text.bytes, text.size);
-    TSTree *tree = parse(document, NULL, bytes, (uint32_t)text.size);
-    if (!tree) {
+    TSTree *tree;
+    const char *wrong = parse(document, NULL, bytes, (uint32_t)text.size, &tree);
+    if (wrong) {
         free(bytes);
-        return "the parser stopped early";
+        return wrong;
     }
     forget_results(document);
     cable_sheets_free(&document->sheets);
@@ -183,7 +214,7 @@ void cable_document_close(struct cable_document *document) {
     cable_sheets_free(&document->sheets);
     cable_arena_free(&document->arena);
     if (document->tree) ts_tree_delete(document->tree);
-    if (document->parser) ts_parser_delete(document->parser);
+    close_parser(document);
     free(document->bytes);
     memset(document, 0, sizeof *document);
 }

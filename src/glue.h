@@ -12,6 +12,7 @@
 
 #include "classification.h"
 #include "document.h"
+#include "memory.h"
 #include "outline.h"
 
 #define DOCUMENT "cable.document"
@@ -105,6 +106,7 @@ static inline struct cable_document *check_open(lua_State *L) {
 static inline struct cable_document *check_document(lua_State *L) {
     struct cable_document *document = check_open(L);
     if (document->stale) luaL_error(L, "cable: doc:parse() must follow doc:edit()");
+    if (!cable_memory_ready()) luaL_error(L, "cable: not enough memory");
     return document;
 }
 

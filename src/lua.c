@@ -386,6 +386,7 @@ int luaopen_cable_core(lua_State *L) {
                           LUA_VERSION_NUM == 501 ? "LuaJIT and Lua 5.1" : LUA_VERSION);
     }
     make_class(L, DOCUMENT, document_methods);
+    cable_memory_guard();
     open_entries(L);
     cable_lua_marking_open(L);
     cable_lua_reading_open(L);

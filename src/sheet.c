@@ -1,6 +1,7 @@
 #include "sheet.h"
 
 #include "document.h"
+#include "memory.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -129,6 +130,7 @@ static void bind_preambles(struct cable_sheets *sheets) {
 
 bool cable_sheets_update(struct cable_document *document) {
     struct cable_sheets *sheets = &document->sheets;
+    if (!cable_memory_ready()) return false;
     if (document->sheets_fit) return true;
     struct update update = {&document->change, sheets, sheets->items, sheets->count, 0};
     const size_t room = sheets->room;

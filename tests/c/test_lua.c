@@ -1,13 +1,17 @@
 /*
- * The module in a Lua whose memory runs out: at every allocation once. Whatever is interrupted
- * must end in Lua's own error, and closing the state must give everything back.
+ * The module in a Lua whose memory runs out: at every allocation once, first of Lua's own, then of
+ * any, the core's and tree-sitter's too. Whatever is interrupted must end in an error, and closing
+ * the state must give everything back.
  */
+#include "failing.h"
+
 #include "check.h"
 
 #include <lauxlib.h>
 #include <lua.h>
 #include <lualib.h>
 
+#include "memory.h"
 #include "sample.h"
 
 int luaopen_cable_core(lua_State *L);
@@ -39,8 +43,13 @@ static const char script[] = "local core, text = ...\n"
                              "doc:reading({ width = 40 })\n"
                              "core.marking('(S/NF)'):join(core.marking('C')):portion()\n"
                              "core.reference('09 PARIS 119')\n"
-                             "doc:parse(text)\n"
-                             "doc:outline()\n";
+                             "assert(doc:parse(text .. '\\n'))\n"
+                             "doc:outline()\n"
+                             "doc:edit(0, 0, 2, 0, 0, 0, 0, 1, 0, 'x\\n')\n"
+                             "assert(doc:parse()):outline()\n"
+                             "doc:edit(0, 2, 1, 0, 0, 1, 0, 0, 1)\n"
+                             "assert(doc:parse(function() return 'y' end)):outline()\n"
+                             "assert(doc:text() == 'y' .. text .. '\\n')\n";
 
 static int run(lua_State *L) {
     lua_settop(L, 0);
@@ -82,10 +91,43 @@ static void test_memory_runs_out(void **state) {
     assert_int_equal(run_with(allocations), LUA_OK);
 }
 
+/* Runs the script until some allocation fails that is the nth of all. Returns its status. */
+static int run_until(long until) {
+    struct purse purse = {0, -1};
+    assert_true(cable_memory_ready());
+    const long before = memory.blocks;
+    lua_State *L = lua_newstate(allocate, &purse);
+    assert_non_null(L);
+    luaL_openlibs(L);
+    lua_pushcfunction(L, run);
+    memory.until = until;
+    const int status = lua_pcall(L, 0, 0, 0);
+    memory.until = -1;
+    if (status == LUA_ERRRUN) assert_non_null(strstr(lua_tostring(L, -1), "not enough memory"));
+    lua_close(L);
+    assert_true(cable_memory_ready());
+    assert_int_equal(memory.blocks, before);
+    return status;
+}
+
+/* tree-sitter may do without the one allocation that failed. */
+static void test_any_allocation_fails(void **state) {
+    (void)state;
+    long until = 0;
+    for (unsigned failed = memory.failed + 1; failed > 0; until++) {
+        failed = memory.failed;
+        const int status = run_until(until);
+        assert_true(status == LUA_OK || status == LUA_ERRMEM || status == LUA_ERRRUN);
+        failed = memory.failed - failed;
+    }
+    assert_in_range(until, 200, 99999);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_script),
         cmocka_unit_test(test_memory_runs_out),
+        cmocka_unit_test(test_any_allocation_fails),
     };
     return cmocka_run_group_tests_name("lua", tests, NULL, NULL);
 }

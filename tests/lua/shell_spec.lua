@@ -204,6 +204,14 @@ describe('bin/cable in the shell', function()
     end)
   end)
 
+  it('helps without its module, and says how to get it', function()
+    bash(('mkdir -p ../bare/lua && cp -r %s/bin ../bare && cp -r %s/lua/cable ../bare/lua'):format(root, root))
+    assert.matches('^Usage: cable COMMAND', (bash('LUA_CPATH_5_4= LUA_CPATH= ../bare/bin/cable --help')))
+    local said, status = bash('LUA_CPATH_5_4= LUA_CPATH= ../bare/bin/cable outline one.txt')
+    assert.matches("^cable: the module for Lua 5.4 does not load: run 'make shell' %(", said)
+    assert.equal(3, status)
+  end)
+
   it('works where it is installed, and through a link', function()
     local install = 'make -s -C ' .. root .. ' install-shell PREFIX=' .. folder .. '/there 2>&1'
     assert.equal('', io.popen(install):read('*a'))

@@ -7,7 +7,6 @@ local M = {}
 
 ---@class cable.ShellRequest
 ---@field command cable.ShellCommand?
----@field help boolean?
 ---@field version boolean?
 ---@field values table<string, any> of the options
 ---@field files string[]
@@ -42,10 +41,6 @@ end
 --- Reads one option into the request; returns how many words it took, or nil and what is wrong.
 local function read_option(request, words, at)
   local word = words[at]
-  if word == '--help' or word == '-h' then
-    request.help = true
-    return 1
-  end
   local option, value = find_option(request.command, word)
   if not option then
     return nil, 'there is no option ' .. word
@@ -92,10 +87,23 @@ local function read_rest(request, words)
       at = at + 1
     end
   end
-  if request.command.line and not request.help then
+  if request.command.line then
     return read_line(request)
   end
   return request
+end
+
+--- Which command's help is asked for: false for all of it, nil for none.
+---@param words string[]
+---@return cable.ShellCommand|false|nil
+function M.helps(words)
+  for at, word in ipairs(words) do
+    if word == '--' then
+      return nil
+    elseif word == '--help' or word == '-h' then
+      return at > 1 and find_command(words[1]) or false
+    end
+  end
 end
 
 ---@param words string[]
@@ -104,9 +112,8 @@ end
 function M.read(words)
   local first = words[1]
   local request = { values = {}, files = {}, words = {} }
-  if first == '--help' or first == '-h' or first == '--version' or first == '-V' then
-    request.help = first == '--help' or first == '-h'
-    request.version = not request.help
+  if first == '--version' or first == '-V' then
+    request.version = true
     return request
   elseif not first then
     return nil, 'a command is wanted'

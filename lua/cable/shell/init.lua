@@ -73,16 +73,15 @@ local function run_all(core, request, progress)
   return worst
 end
 
---- Answers --help and --version. Gives a status where that is all.
-local function introduce(core, request)
-  local help = require('cable.shell.help')
-  if request.version then
-    stream.write('cable ' .. core.version .. '\n')
-    return status.fine
-  elseif request.help then
-    stream.write(request.command and help.of(request.command) or help.all())
-    return status.fine
+--- Prints the help that is asked for first, if one is: that needs no module.
+local function help(words)
+  local command = require('cable.shell.arguments').helps(words)
+  if command == nil then
+    return false
   end
+  local texts = require('cable.shell.help')
+  stream.write(command and texts.of(command) or texts.all())
+  return true
 end
 
 local function serve(core, request)
@@ -106,6 +105,9 @@ end
 ---@param words string[] its arguments
 ---@return integer status
 function M.main(words)
+  if help(words) then
+    return status.fine
+  end
   local core = load_core()
   if not core then
     return status.trouble
@@ -121,8 +123,12 @@ function M.main(words)
     io.stderr:write(require('cable.shell.help').hint)
     return status.usage
   end
+  if request.version then
+    stream.write('cable ' .. core.version .. '\n')
+    return status.fine
+  end
   request.batch = batch
-  return introduce(core, request) or serve(core, request)
+  return serve(core, request)
 end
 
 return M

@@ -1,7 +1,5 @@
 --- The options of bin/cable: how each is spelled, read and told about.
 
-local core = require('cable.core')
-
 ---@class cable.ShellOption
 ---@field name string without dashes
 ---@field short string? a letter
@@ -30,7 +28,7 @@ local function one_of(words)
 end
 
 local function marking(text)
-  return core.marking(text), 'a marking, such as U, C or S//NF'
+  return require('cable.core').marking(text), 'a marking, such as U, C or S//NF'
 end
 
 local function day(text)

@@ -308,14 +308,14 @@ static void classify_heading(TSLexer *x, State *s, Line *l, int i, int ends) {
  */
 static void look_beyond_heading(TSLexer *x, const State *s) {
     State ahead = *s;
-    Line l = {.whole = true};
     for (int lines = 0; lines < 80 && ahead.region == CONTINUATION; lines++) {
+        Line l;
         const int ends = pass_white(x);
         if (x->eof(x)) return;
         line_read(x, &l);
         classify(x, &ahead, &l, ends);
     }
-    look_beyond(x, &l);
+    look_beyond(x, &ahead);
 }
 
 /* A second heading in the body: of the same message's next section, or of another message. */

@@ -2,7 +2,7 @@ std = 'luajit'
 codes = true
 max_line_length = 120 -- StyLua breaks at 100; longer lines are strings and comments
 
-for _, place in ipairs({ 'lua', 'plugin', 'ftplugin', 'lsp' }) do
+for _, place in ipairs({ 'lua', 'plugin', 'ftplugin', 'lsp', 'bench' }) do
   files[place] = { globals = { 'vim' } }
 end
 files['lua/cable/_meta.lua'] = { ignore = { '212', '241' } }

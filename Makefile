@@ -122,9 +122,16 @@ test-grammar:
 	cd grammar && NO_COLOR=1 TREE_SITTER_SEED=1 tree-sitter fuzz --iterations 200 >../build/grammar-fuzz.log
 	@! grep -iE 'incorrect|fail' build/grammar-fuzz.log
 
+# The committed table against a fresh one.
+.PHONY: test-tables
+tables := $(addprefix src/tables/,posts.tsv tags.tsv terms.tsv)
+make_table = LC_ALL=C awk -f src/tables/generate.awk $(tables)
+test-tables:
+	@$(make_table) | cmp - src/table.c || { echo 'run: make generate'; exit 1; }
+
 ## test-c: the core's modules
-test-c: $(c_tests)
-	@for test in $^; do echo "== $$test" && $$test || exit 1; done
+test-c: test-tables $(c_tests)
+	@for test in $(c_tests); do echo "== $$test" && $$test || exit 1; done
 
 ## test-lua: the module, on Lua 5.4 and on LuaJIT, and bin/cable
 test-lua: lua_path := lua/?.lua;tests/lua/?.lua;;
@@ -151,9 +158,10 @@ test-edges: build/plain/edits build/fuzz
 	@tail -n 1 build/fuzz.log
 
 .PHONY: generate lint sanitize fuzz bench clean help
-## generate: make grammar/src/parser.c from grammar.js
+## generate: make grammar/src/parser.c from grammar.js, and src/table.c from src/tables
 generate:
 	cd grammar && tree-sitter generate --abi 14
+	$(make_table) >src/table.c
 
 ## lint: formatting and static checks of C and Lua
 lint:

@@ -104,14 +104,53 @@ static bool set_time(struct cable_date *date, int hour, int minute) {
     return true;
 }
 
-/* 170309Z FEB 10 */
+/* The day after, or the day before. */
+static void step_day(struct cable_date *date, int step) {
+    date->day += step;
+    if (date->day < 1) {
+        date->month = date->month > 1 ? date->month - 1 : 12;
+        date->year -= date->month == 12;
+        date->day = days_of(date->year, date->month);
+    } else if (date->day > days_of(date->year, date->month)) {
+        date->month = date->month < 12 ? date->month + 1 : 1;
+        date->year += date->month == 1;
+        date->day = 1;
+    }
+}
+
+static void shift_hours(struct cable_date *date, int hours) {
+    date->hour += hours;
+    if (date->hour > 23) {
+        date->hour -= 24;
+        step_day(date, 1);
+    } else if (date->hour < 0) {
+        date->hour += 24;
+        step_day(date, -1);
+    }
+}
+
+/* Hours that a zone is ahead of UTC: A to M without J are east, N to Y west (ACP 121). */
+static bool take_zone(struct cursor *cursor, int *hours) {
+    static const char east[] = "ABCDEFGHIKLM", west[] = "NOPQRSTUVWXY";
+    const char letter = cable_upper(peek(cursor));
+    const char *at;
+    if (!cable_is_letter(letter) || letter == 'J') return false;
+    *hours = 0;
+    if ((at = strchr(east, letter))) *hours = (int)(at - east) + 1;
+    if ((at = strchr(west, letter))) *hours = -((int)(at - west) + 1);
+    cursor->at++;
+    return true;
+}
+
+/* 170309Z FEB 10, in UTC; 170309C FEB 10 is three hours ahead of it. */
 static bool take_group(struct cursor *cursor, struct cable_date *date) {
     struct cable_date found;
+    int zone;
     const int day = take_digits(cursor, 2), hour = day < 0 ? -1 : take_digits(cursor, 2);
     const int minute = hour < 0 ? -1 : take_digits(cursor, 2);
     if (minute < 0) return false;
     skip_space(cursor);
-    if (!take(cursor, "Zz")) return false;
+    if (!take_zone(cursor, &zone)) return false;
     skip_space(cursor);
     const int month = take_month(cursor);
     skip_space(cursor);
@@ -119,6 +158,7 @@ static bool take_group(struct cursor *cursor, struct cable_date *date) {
     if (year < 0 || !set_date(&found, year, month, day) || !set_time(&found, hour, minute)) {
         return false;
     }
+    shift_hours(&found, -zone);
     *date = found;
     return true;
 }
@@ -246,4 +286,20 @@ size_t cable_date_minute(const struct cable_date *date, char out[CABLE_DATE_SIZE
         snprintf(out, CABLE_DATE_SIZE, "%04d-%02d-%02dT%02d:%02dZ", date->year % 10000,
                  date->month % 100, date->day % 100, date->hour % 100, date->minute % 100);
     return size > 0 ? (size_t)size : 0;
+}
+
+bool cable_date_of_day(int year, int day, struct cable_date *date) {
+    int month = 1;
+    if (year < 1900 || year > 2199 || day < 1) return false;
+    while (month <= 12 && day > days_of(year, month)) day -= days_of(year, month++);
+    return month <= 12 && set_date(date, year, month, day);
+}
+
+int64_t cable_date_unix(const struct cable_date *date) {
+    int64_t days = date->day - 1;
+    for (int year = 1970; year < date->year; year++) days += 337 + days_of(year, 2);
+    for (int year = date->year; year < 1970; year++) days -= 337 + days_of(year, 2);
+    for (int month = 1; month < date->month; month++) days += days_of(date->year, month);
+    const int minutes = date->hour < 0 ? 0 : date->hour * 60 + date->minute;
+    return (days * 24 * 60 + minutes) * 60;
 }

@@ -11,6 +11,7 @@
 #include "text.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 struct cable_date {
     int year, month, day; /* four digits; from 1; from 1 */
@@ -19,7 +20,10 @@ struct cable_date {
 
 enum { CABLE_DATE_SIZE = 24 };
 
-/* A date-time group: "170309Z FEB 10". False when it is none. */
+/*
+ * A date-time group, in UTC: "170309Z FEB 10"; the letter is that of the zone it is given in
+ * (ACP 121). False when it is none.
+ */
 bool cable_date_group(struct cable_text text, struct cable_date *date);
 
 /*
@@ -34,6 +38,12 @@ bool cable_date_find(struct cable_text text, struct cable_date *date);
  * story.
  */
 bool cable_date_due(struct cable_text text, struct cable_date *date);
+
+/* The nth day of a year, from 1, as a filing time has it. False when there is none. */
+bool cable_date_of_day(int year, int day, struct cable_date *date);
+
+/* Seconds since 1970-01-01T00:00Z; of a date without a time, to its beginning. */
+int64_t cable_date_unix(const struct cable_date *date);
 
 /* "2010-02-17" and "2010-02-17T03:09Z", NUL-terminated; return the size. */
 size_t cable_date_day(const struct cable_date *date, char out[CABLE_DATE_SIZE]);

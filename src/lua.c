@@ -16,6 +16,7 @@
 
 #include "detection.h"
 #include "header.h"
+#include "lua_explain.h"
 #include "lua_marking.h"
 #include "lua_reading.h"
 #include "lua_redaction.h"
@@ -360,6 +361,7 @@ static const luaL_Reg document_methods[] = {
     {"section_at", document_section_at},
     {"cables", document_cables},
     {"page_breaks", document_page_breaks},
+    {"explain_at", cable_lua_explain_at},
     {"reading", cable_lua_reading},
     {"redacted", cable_lua_redaction},
     {"text", document_text},
@@ -373,11 +375,11 @@ static const luaL_Reg document_methods[] = {
 };
 
 static const luaL_Reg functions[] = {
-    {"parse", core_parse},
-    {"detect", core_detect},
-    {"marking", cable_lua_marking},
-    {"reference", core_reference},
-    {NULL, NULL},
+    {"parse", core_parse},          {"detect", core_detect},
+    {"marking", cable_lua_marking}, {"tag", cable_lua_tag},
+    {"post", cable_lua_post},       {"routing", cable_lua_routing},
+    {"dtg", cable_lua_dtg},         {"vocabulary", cable_lua_vocabulary},
+    {"reference", core_reference},  {NULL, NULL},
 };
 
 int luaopen_cable_core(lua_State *L) {

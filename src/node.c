@@ -44,6 +44,15 @@ const char *cable_kind_name(enum cable_kind kind) {
     return kind_names[kind];
 }
 
+struct cable_range cable_node_range(TSNode node) {
+    return (struct cable_range){
+        .start = ts_node_start_point(node),
+        .end = ts_node_end_point(node),
+        .byte = ts_node_start_byte(node),
+        .end_byte = ts_node_end_byte(node),
+    };
+}
+
 struct cable_text cable_node_text(struct cable_text text, TSNode node) {
     return cable_text_slice(text, ts_node_start_byte(node), ts_node_end_byte(node));
 }

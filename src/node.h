@@ -20,7 +20,7 @@
     X(station_line) X(security_line) X(date_line) X(from) X(to) X(info) X(exempt) \
     X(distribution) X(archive_line) X(mrn_line) X(display_line) X(prosign_line) X(addressee) \
     X(transmission_identification) X(precedence) X(routing_indicator) X(serial) \
-    X(section_number) X(section_count) X(filing_time) X(security_warning) X(dtg) X(plad) \
+    X(section_number) X(section_count) X(filing_time) X(security_warning) X(operating_signal) X(dtg) X(plad) \
     X(value) X(remark) X(display_date) X(banner) X(captions) X(caption) X(pass_line) \
     X(executive_order) X(order_number) X(declassification) X(tags) X(tag) X(subject) X(title) \
     X(reference_list) X(reference) X(reference_label) X(citation) X(note) \
@@ -31,6 +31,12 @@
     X(page_count) X(continuation) X(classification_line) X(stray_caption) X(release_stamp) \
     X(filler) X(missing_section) X(notice)
 // clang-format on
+
+/* Rows and byte columns from 0, ends exclusive. */
+struct cable_range {
+    TSPoint start, end;
+    uint32_t byte, end_byte;
+};
 
 enum cable_kind {
     CABLE_OTHER, /* a node of no use to the readers */
@@ -48,6 +54,9 @@ enum cable_kind cable_node_kind(TSNode node);
 
 /* "subject"; "" for CABLE_OTHER. */
 const char *cable_kind_name(enum cable_kind kind);
+
+/* Where a node stands. */
+struct cable_range cable_node_range(TSNode node);
 
 /* The bytes of a node, cut to `text` whatever the tree says. */
 struct cable_text cable_node_text(struct cable_text text, TSNode node);

@@ -60,15 +60,6 @@ struct survey {
 
 /* ---- Taking notes -------------------------------------------------------------------------- */
 
-static struct cable_range range_of(TSNode node) {
-    return (struct cable_range){
-        .start = ts_node_start_point(node),
-        .end = ts_node_end_point(node),
-        .byte = ts_node_start_byte(node),
-        .end_byte = ts_node_end_byte(node),
-    };
-}
-
 static struct cable_text leaf(const struct survey *survey) {
     return cable_node_text(survey->text, survey->walk.node);
 }
@@ -92,7 +83,7 @@ static struct cable_entry *last_entry(const struct survey *survey) {
 
 static void add_entry(struct survey *survey, enum cable_part part, uint32_t level) {
     struct cable_notes *notes = &survey->notes;
-    const struct cable_range range = range_of(survey->walk.node);
+    const struct cable_range range = cable_node_range(survey->walk.node);
     struct cable_entry *entries =
         cable_arena_grow(survey->scratch, notes->entries, notes->entry_count, sizeof *entries);
     if (!entries) return;
@@ -172,7 +163,7 @@ static void note_portion(struct survey *survey) {
     const struct cable_text text = cable_text_strip(leaf(survey), "() ");
     const struct mark *mark = read_mark(survey, text);
     struct cable_portion portion = {
-        .range = range_of(survey->walk.node),
+        .range = cable_node_range(survey->walk.node),
         .number = CABLE_NO_NUMBER,
         .text = mark->text,
         .marking = mark->marking,
@@ -219,7 +210,7 @@ static void note_page_break(struct survey *survey) {
     if (!items) return;
     notes->page_breaks = items;
     items[notes->page_break_count++] = (struct cable_page_break){
-        .range = range_of(node),
+        .range = cable_node_range(node),
         .page = number_of(page),
         .pages = number_of(pages),
     };
@@ -233,7 +224,7 @@ static void note_header(struct survey *survey) {
         survey->header = notes->entry_count;
     }
     if (!survey->header) return;
-    const struct cable_range range = range_of(survey->walk.node);
+    const struct cable_range range = cable_node_range(survey->walk.node);
     notes->entries[survey->header - 1].range.end = range.end;
     notes->entries[survey->header - 1].range.end_byte = range.end_byte;
 }

@@ -11,6 +11,7 @@
 
 #include "document.h"
 #include "marking.h"
+#include "node.h"
 #include "text.h"
 
 #include <stdint.h>
@@ -26,12 +27,6 @@ enum cable_part {
 };
 
 enum { CABLE_NO_NUMBER = -1, CABLE_TITLE_BYTES = 80 };
-
-/* Rows and byte columns from 0, ends exclusive. */
-struct cable_range {
-    TSPoint start, end;
-    uint32_t byte, end_byte;
-};
 
 struct cable_entry {
     enum cable_part part;

@@ -222,6 +222,12 @@ function Document:reading(options) end
 ---@return string? message when the text is no marking
 function Document:redacted(clearance) end
 
+--- What stands at a position, in words; nil where there is nothing to explain.
+---@param row integer from 0
+---@param col integer byte, from 0
+---@return cable.Explanation?
+function Document:explain_at(row, col) end
+
 --- The innermost paragraph at a position; without a column, one that has part of the row.
 ---@param row integer
 ---@param col integer?
@@ -312,6 +318,65 @@ function core.detect(text) end
 ---@return cable.Marking? marking
 ---@return string? message
 function core.marking(text) end
+
+---@alias cable.ExplanationKind
+---| 'tag' | 'precedence' | 'routing' | 'station' | 'reason' | 'caption' | 'marking' | 'dtg' | 'order'
+---| 'declassification' | 'classification' | 'security' | 'signal' | 'reference'
+
+--- What a word or a code stands for. Rows and byte columns of a document, from 0, ends exclusive.
+---@class cable.Explanation: cable.Range
+---@field kind cable.ExplanationKind
+---@field term string as printed, on one line
+---@field title string 'External Political Relations'
+---@field text string? one to three sentences
+---@field source string? '5 FAH-3 H-100'; nil: the cable itself
+---@field utc string? of a time: '2010-02-17T03:09Z'
+---@field unix number? the same in seconds since 1970
+
+---@class cable.Tag
+---@field name string 'PREL'
+---@field kind 'subject'|'geographic'|'program'|'organization'|'person'
+---@field meaning string? 'External Political Relations'
+---@field source string?
+
+---@class cable.Post
+---@field name string 'PORT AU PRINCE', as in an originator line, without its kind
+---@field kind 'embassy'|'consulate'|'mission'|'office'|'department'
+---@field country string?
+---@field tag string? geographic: 'HA'
+---@field routing string? 'RUEHPU', where it is known
+---@field station string? as in an identity: 'PORTAUPRINCE'
+---@field misprinted boolean? a letter was wrong
+
+--- What one of the TAGS stands for, in any case.
+---@param text string
+---@return cable.Tag? tag
+---@return string? message
+function core.tag(text) end
+
+--- A post by its name: 'AMEMBASSY TEL AVIV', 'TELAVIV', 'ISLAMBAD'.
+---@param name string
+---@return cable.Post? post
+---@return string? message
+function core.post(name) end
+
+--- The post that a routing indicator is of.
+---@param indicator string 'RUEHFR'
+---@return cable.Post? post
+---@return string? message
+function core.routing(indicator) end
+
+--- A date-time group in UTC, whatever its zone's letter.
+---@param text string '170309Z FEB 10'
+---@return { utc: string, unix: number }? time
+---@return string? message
+function core.dtg(text) end
+
+--- All TAGS, or all terms of a kind: 'tag', 'caption', 'precedence', 'classification', 'security',
+--- 'signal', 'order', 'declassification'. Empty for another kind.
+---@param kind string
+---@return { name: string, title: string? }[]
+function core.vocabulary(kind) end
 
 --- The identity of a cable: '09 PARIS 119' is '09PARIS119'.
 ---@param text string

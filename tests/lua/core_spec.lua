@@ -15,7 +15,9 @@ describe('cable.core', function()
       names[#names + 1] = name
     end
     table.sort(names)
-    assert.same({ 'detect', 'marking', 'parse', 'reference', 'version' }, names)
+    assert.same({
+      'detect', 'dtg', 'marking', 'parse', 'post', 'reference', 'routing', 'tag', 'version', 'vocabulary',
+    }, names)
   end)
 
   it('raises on misuse, with the place', function()

@@ -1,0 +1,105 @@
+local core = require('cable.core')
+local sample = require('sample')
+
+describe('doc:explain_at()', function()
+  local doc
+
+  setup(function()
+    doc = assert(core.parse(sample.text))
+  end)
+  teardown(function()
+    doc:close()
+  end)
+
+  --- What is explained at the first place of some words.
+  local function explain(words)
+    local byte = assert(sample.text:find(words, 1, true), words)
+    local before = sample.text:sub(1, byte - 1)
+    local row = select(2, before:gsub('\n', ''))
+    return doc:explain_at(row, #before:match('[^\n]*$'))
+  end
+
+  for words, expected in pairs({
+    ['RUEHC/'] = { 'routing', 'STATE, United States' },
+    ['RUEHBUL/'] = { 'routing', 'KABUL, Afghanistan' },
+    ['RUEHZL/'] = { 'routing', 'EUROPEAN POLITICAL COLLECTIVE' },
+    ['AMEMBASSY PORT'] = { 'station', 'PORT AU PRINCE, Haiti' },
+    ['170309Z'] = { 'dtg', '2010-02-17T03:09Z' },
+    ['0480313'] = { 'dtg', '2010-02-17T03:13Z' },
+    ['ZNY '] = { 'security', 'Protected transmission' },
+    ['SSSSS'] = { 'security', 'Secret' },
+    ['PRIORITY 8385'] = { 'precedence', 'Priority' },
+    ['S E C R E T'] = { 'classification', 'SECRET' },
+    ['NOFORN'] = { 'caption', 'Not Releasable to Foreign Nationals' },
+    ['12958'] = { 'order', 'Executive Order 12958' },
+    ['1/26/20'] = { 'declassification', '2020-01-26' },
+    ['PGOV'] = { 'tag', 'Internal Governmental Affairs' },
+    ['09 PARIS'] = { 'reference', '09PARIS119' },
+    ['SECSTATE 6516'] = { 'reference', '10STATE6516' },
+    ['1.4 (b)'] = { 'reason', '1.4(b)' },
+    ['(S/NF)'] = { 'marking', 'SECRET//NOFORN' },
+  }) do
+    it('explains ' .. words, function()
+      local found = assert(explain(words), words)
+      assert.same(expected, { found.kind, found.title })
+      assert.equal(found.term, (sample.text:sub(found.byte + 1, found.end_byte):gsub('%s+', ' ')))
+    end)
+  end
+
+  it('gives seconds for a time', function()
+    assert.equal(1266376140, explain('170309Z').unix)
+    assert.equal('2010-02-17T03:09Z', explain('170309Z').utc)
+  end)
+
+  it('names its source, or none where the text itself explains', function()
+    assert.equal('5 FAH-3 H-100', explain('PGOV').source)
+    assert.is_nil(explain('RUEHZL/').source)
+  end)
+
+  it('is silent on words, and beyond the text', function()
+    assert.is_nil(explain('rained'))
+    assert.is_nil(doc:explain_at(100000, 0))
+    assert.is_nil(doc:explain_at(0, 100000))
+  end)
+end)
+
+describe('tables', function()
+  it('know TAGS', function()
+    assert.same(
+      { name = 'PREL', kind = 'subject', meaning = 'External Political Relations', source = '5 FAH-3 H-100' },
+      core.tag('prel')
+    )
+    assert.same({ name = 'KXYZ', kind = 'program' }, core.tag('KXYZ'))
+    assert.same({ nil, 'cable: none of the TAGS that are known' }, { core.tag('Q') })
+  end)
+
+  it('know posts', function()
+    assert.same({
+      name = 'TEL AVIV',
+      station = 'TELAVIV',
+      kind = 'embassy',
+      country = 'Israel',
+      tag = 'IS',
+      routing = 'RUEHTV',
+    }, core.post('AMEMBASSY TELAVIV'))
+    assert.is_true(core.post('ISLAMBAD').misprinted)
+    assert.equal('PARIS', core.routing('RUEHFR').name)
+    assert.same({ nil, 'cable: no post that is known' }, { core.post('SKARVIK') })
+    assert.same({ nil, 'cable: no routing indicator that is known' }, { core.routing('RUEHQQQ') })
+  end)
+
+  it('know dates', function()
+    assert.same({ utc = '2010-02-17T00:09Z', unix = 1266365340 }, core.dtg('170309C FEB 10'))
+    assert.same({ nil, 'cable: no date-time group' }, { core.dtg('yesterday') })
+  end)
+
+  it('are lists of words', function()
+    local names = {}
+    for _, word in ipairs(core.vocabulary('caption')) do
+      names[word.name] = word.title
+    end
+    assert.equal('No Distribution', names.NODIS)
+    assert.is_true(#core.vocabulary('tag') > 300)
+    assert.same({}, core.vocabulary('nonsense'))
+  end)
+end)

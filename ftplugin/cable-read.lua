@@ -22,6 +22,8 @@ if pcall(vim.treesitter.start, 0, 'cable') then
   end
 end
 
+undo[#undo + 1] = require('cable.winbar').set()
+
 if config.maps then
   local maps = require('cable.maps')
   vim.list_extend(undo, maps.set(maps.text))

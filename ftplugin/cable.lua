@@ -25,6 +25,8 @@ else
   require('cable.native').complain_of_parser()
 end
 
+undo[#undo + 1] = require('cable.winbar').set()
+
 if config.maps then
   local maps = require('cable.maps')
   vim.list_extend(undo, maps.set(maps.text))

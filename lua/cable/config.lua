@@ -23,6 +23,7 @@ local M = {}
 ---@field maps boolean make the default maps in cables
 ---@field outline cable.Config.Outline
 ---@field read cable.Config.Read
+---@field winbar 'banner'|'place'|'' what the top line of a cable's window shows
 ---@field path string[] folders that hold other cables, before the cable's own
 
 ---@type cable.Config
@@ -51,6 +52,7 @@ local DEFAULTS = {
   read = {
     follow = true,
   },
+  winbar = '',
 }
 
 local SEVERITIES = { 'error', 'warning', 'info', 'hint', 'off' }
@@ -104,6 +106,12 @@ local RULES = {
       return value == 'left' or value == 'right'
     end,
     "'left' or 'right'",
+  },
+  winbar = {
+    function(value)
+      return value == 'banner' or value == 'place' or value == ''
+    end,
+    "'banner', 'place' or ''",
   },
   ['outline.width'] = {
     function(value)

@@ -80,11 +80,25 @@ local PAINTED = {
   },
 }
 
+-- A banner across the window has the level's colour for its ground.
+for _, painted in ipairs(vim.list_slice(PAINTED)) do
+  if painted.level then
+    PAINTED[#PAINTED + 1] = {
+      group = (painted.group:gsub('^Cable', 'CableBanner')),
+      level = false,
+      dark = painted.dark,
+      light = painted.light,
+      attributes = { bold = true, reverse = true },
+    }
+  end
+end
+
 --- All other groups: our name, the capture it serves if any, and the group it is linked to.
 ---@type { [1]: string, [2]: string|false, [3]: string }[]
 local LINKS = {
   -- A mark or banner whose level cannot be told.
   { 'CableMarking', '@cable.marking', 'Special' },
+  { 'CableBannerMarking', false, 'CableMarking' },
 
   -- The heading of the message.
   { 'CableLabel', '@cable.label', 'Label' },
@@ -156,6 +170,13 @@ M.BY_LEVEL = {
   FOUO = 'CableControlled',
   CUI = 'CableControlled',
 }
+
+--- The group for a banner across the window, of a marking in its canonical form.
+---@param marking string?
+---@return string
+function M.banner_of(marking)
+  return (M.of_marking(marking):gsub('^Cable', 'CableBanner'))
+end
 
 --- The group for a portion mark in its canonical form, 'S//NF'.
 ---@param marking string?

@@ -33,26 +33,19 @@ end
 ---@return cable.Location? location nil when that is no cable
 ---@return string? message
 function M.location(win)
-  win = win or 0
-  local buf = vim.api.nvim_win_get_buf(win)
-  if vim.bo[buf].filetype ~= 'cable' then
-    return nil, 'cable.nvim: not a cable'
-  end
-  local doc, message = require('cable.document').get(buf)
-  if not doc then
-    return nil, message
-  end
-  local row = vim.api.nvim_win_get_cursor(win)[1] - 1
-  local section, paragraph = doc:section_at(row), doc:paragraph_at(row)
-  local part = paragraph or section
-  local header = doc:header(part and part.cable) or doc:header() or {}
-  return {
-    mrn = header.mrn,
-    section = section and section.title,
-    paragraph = paragraph and paragraph.number,
-    portion = paragraph and paragraph.portion,
-    marking = paragraph and paragraph.marking,
-  }
+  return require('cable.location').get(win)
+end
+
+--- For 'statusline' or 'winbar': `%{%v:lua.require'cable'.statusline()%}`.
+---@return string line mark, paragraph, section and number of the cable; '' where there is none
+function M.statusline()
+  return require('cable.location').statusline()
+end
+
+--- For 'winbar': how secret the cable is.
+---@return string line '' where there is no cable, or it does not say
+function M.banner()
+  return require('cable.location').banner()
 end
 
 return M

@@ -241,21 +241,22 @@ function M.open(options)
   end
 end
 
---- The source of the present buffer, where it is a reading, and the row that the cursor is at.
+--- The cable that a window shows the reading of, and the row of it that the cursor is at.
+---@param win integer
 ---@return integer? source
 ---@return integer row
-function M.source()
-  local view = views[api.nvim_get_current_buf()]
-  if not view or not api.nvim_buf_is_valid(view.source) then
+function M.source(win)
+  local view = views[api.nvim_win_get_buf(win)]
+  if not view or not view.reading or not api.nvim_buf_is_loaded(view.source) then
     return nil, 0
   end
-  local cursor = api.nvim_win_get_cursor(0)
+  local cursor = api.nvim_win_get_cursor(win)
   return view.source, place.to_source(view.source, view.reading, cursor[1], cursor[2])
 end
 
 --- Go from the reading to the text: to its window in this tab page, or else in this one.
 function M.go_to_source()
-  local source, row = M.source()
+  local source, row = M.source(0)
   if not source then
     warn('cable.nvim: the cable that this was a reading of is gone')
     return

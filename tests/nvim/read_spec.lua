@@ -51,7 +51,14 @@ describe('a reading', function()
 
   it('goes to the row of the source that a word is from', function()
     child:ex('Cable read')
-    for _, words in ipairs({ 'off Port Sable', 'flag," and', 'wrong side', 'RULSSGG', "The Keeper's cat", 'TIDEWELL' }) do
+    for _, words in ipairs({
+      'off Port Sable',
+      'flag," and',
+      'wrong side',
+      'RULSSGG',
+      "The Keeper's cat",
+      'TIDEWELL',
+    }) do
       child:lua('vim.fn.cursor(1, 1)')
       find('\\V' .. words)
       child:type('<CR>')

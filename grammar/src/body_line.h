@@ -86,16 +86,6 @@ static bool begins_list(const Line *l) {
 
 /* ---- the end of the message ---- */
 
-static bool is_end_line(const Line *l, int i) {
-    int a;
-    const int end = line_trim(l, &a);
-    if (match_word(l, i, "BT") && end - a == 2) return true;
-    if (l->text[i] == '#' && match_digits(l, i + 1, 4, 4) == end) return true;
-    if (match(l, i, "NNN")) return end - a <= 4 || !is_word(l->text[i + 4]);
-    if (end - a <= 3 && (l->text[i] == '>' || match(l, i, "..."))) return true;
-    return match(l, i, "<< END OF DOCUMENT") || match_any(l, i, "END CABLE TEXT");
-}
-
 /* What publishers print after a message. */
 static bool is_trailer(const Line *l, int i) {
     static const char *const OPENERS[] = {

@@ -202,6 +202,9 @@ static const char *const ARCHIVE_KEYS[] = {
     "DRAFTED BY", "APPROVED BY", "CLEARED BY", "DESIRED DISTRIBUTION", 0,
 };
 
+/* Lines of a display that stand above its MRN: line. */
+static const char *const DISPLAY_KEYS[] = {"ACTION OFFICE", "INFO OFFICE", "SBU", "SENSITIVE", 0};
+
 /* A key of an archive's display: DRAFTED:, DISSEMINATION:, Released By: */
 static int match_key(const Line *l, int i) {
     int e = match_list(l, i, ARCHIVE_KEYS);
@@ -253,9 +256,23 @@ static uint8_t label_kind(const Line *l, int i) {
     return UNKNOWN;
 }
 
-/* Naval labels of the text: MSGID/, RMKS/. */
-static bool opens_remarks(const Line *l, int i) {
-    return match(l, i, "RMKS/") != 0;
+static bool is_end_line(const Line *l, int i) {
+    int a;
+    const int end = line_trim(l, &a);
+    if (match_word(l, i, "BT") && end - a == 2) return true;
+    if (l->text[i] == '#' && match_digits(l, i + 1, 4, 4) == end) return true;
+    if (match(l, i, "NNN")) return end - a <= 4 || !is_word(l->text[i + 4]);
+    if (end - a <= 3 && (l->text[i] == '>' || match(l, i, "..."))) return true;
+    return match(l, i, "<< END OF DOCUMENT") || match_any(l, i, "END CABLE TEXT");
+}
+
+/* Sets of a formatted military message, but for its subject, references and text. */
+static bool is_set(const Line *l, int i) {
+    static const char *const SETS[] = {
+        "MSGID", "EXER", "OPER", "AMPN", "NARR", "POC", "PERID", "HEADING", "AKNLDG", "DECL", 0,
+    };
+    const int e = match_list(l, i, SETS);
+    return e && l->text[e] == '/';
 }
 
 /* Lines that open a message or its heading wherever they stand. */
@@ -381,8 +398,7 @@ static uint8_t unknown_kind(const State *s, const Line *l, int i, int ends) {
     if (state_has(s, SEEN_SUBJECT | SEEN_AUTHORITY)) return PROSE;
     if (state_has(s, SEEN_BANNER) || labelled) {
         Number n; /* a further section alone begins with any number */
-        if (ends > 1 && match_number(l, i, &n) && n.stop == '.' && n.spaced && !n.alone)
-            return PARAGRAPH;
+        if (match_number(l, i, &n) && n.stop == '.' && n.spaced && !n.alone) return PARAGRAPH;
         if (s->region == CONTINUATION && !is_pass_line(l, i)) return PROSE;
         return is_sentence(l, i) && (labelled || !l->whole) ? PROSE : PASS;
     }
@@ -415,7 +431,8 @@ static uint8_t known_kind(const State *s, const Line *l, int i) {
     if (match_number(l, i, &n) && (n.mark || (n.stop == '.' && n.number == 1))) return PARAGRAPH;
     if (match_mark(l, i) && match_number(l, match_mark(l, i), &n) && n.stop == '.')
         return PARAGRAPH;
-    if (opens_remarks(l, i)) return PROSE;
+    if (match_remarks(l, i) || (state_has(s, SEEN_BANNER) && is_end_line(l, i))) return PROSE;
+    if (is_set(l, i)) return ARCHIVE;
     if (is_caption_line(s, l, i)) return CAPTIONS;
     if (is_class_line(l, i)) return CLASS_LINE;
     if (is_stamp(l, i)) return STAMP;
@@ -427,6 +444,7 @@ static uint8_t known_kind(const State *s, const Line *l, int i) {
 }
 
 static uint8_t heading_kind(const State *s, const Line *l, int i, int ends) {
+    if (s->kind == BREAK && is_upper(l->text[i]) && match_level(l, i)) return BANNER; /* FL 12 */
     const uint8_t kind = known_kind(s, l, i);
     return kind ? kind : unknown_kind(s, l, i, ends);
 }

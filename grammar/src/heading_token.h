@@ -222,6 +222,9 @@ static bool goes_on(TSLexer *x, State *s, const Line *l, int i, int ends) {
     switch (s->kind) {
     case ROUTING:
         return goes_on_routing(l, i);
+    case ARCHIVE: /* the sets of a military message run over lines */
+        return state_has(s, SEEN_BANNER) && s->region != CONTINUATION && !known_kind(s, l, i) &&
+               !match_key(l, i);
     case BANNER:
         return s->step == 6 && is_number_line(l, i);
     case TO:
@@ -318,10 +321,11 @@ static bool ends_here(TSLexer *x, const State *s) {
 static const char *separators(const State *s) {
     switch (s->kind) {
     case CALLING_STATION:
+        return "/";
     case TO:
     case INFO:
     case EXEMPT:
-        return "/";
+        return "/;";
     case BANNER:
     case CAPTIONS:
         return "/,";
@@ -511,11 +515,18 @@ static bool is_precedence_word(const Line *l) {
     return match_list(l, 0, PRECEDENCES) == l->length && l->length;
 }
 
-/* Behind a part of an addressee: more of it, another one on the next line, or the end. */
+/*
+ * Behind a part of an addressee: more of it, another one on the next line, or the end. Displays set
+ * several on one line, a semicolon between them.
+ */
 static bool addressee_part(TSLexer *x, State *s, enum TokenType token) {
+    bool another = false;
     s->step = 3;
-    while (!at_end(x) && is_between(s, x->lookahead)) advance(x);
-    if (at_end(x)) s->step = 1;
+    while (!at_end(x) && is_between(s, x->lookahead)) {
+        another |= x->lookahead == ';';
+        advance(x);
+    }
+    if (at_end(x) || another) s->step = 1;
     line_after(x, s, false);
     return emit(x, token);
 }
@@ -525,13 +536,15 @@ static bool lex_plad(TSLexer *x, State *s) {
     Line word;
     for (int words = 0;; words++) {
         word.length = 0;
-        while (!at_end(x) && !is_blank(x->lookahead) && x->lookahead != '"') {
+        while (!at_end(x) && !is_blank(x->lookahead) && x->lookahead != '"' &&
+               x->lookahead != ';') {
             if (word.length < 40) word.text[word.length++] = fold(x->lookahead);
             advance(x);
         }
         word.text[word.length] = 0;
         if (words && (is_precedence_word(&word) || is_serial_end(&word))) break;
         x->mark_end(x);
+        if (x->lookahead == ';') return addressee_part(x, s, PLAD);
         while (!at_end(x) && is_blank(x->lookahead)) advance(x);
         if (at_end(x) || x->lookahead == '"') return addressee_part(x, s, PLAD);
     }
@@ -556,10 +569,10 @@ static bool lex_addressee(TSLexer *x, State *s) {
     Line l = {0};
     if (x->lookahead == '"') return lex_quote(x, s);
     if (s->step == 3) {
-        read_text(x, &l, ONE_WORD, 0, "\"");
+        read_text(x, &l, ONE_WORD, 0, "\";");
         if (match_any(&l, 0, "NIACT") && !at_end(x)) { /* NIACT IMMEDIATE is one precedence */
             while (!at_end(x) && is_blank(x->lookahead)) advance(x);
-            if (is_letter(fold(x->lookahead))) read_text(x, &l, ONE_WORD, 0, 0);
+            if (is_letter(fold(x->lookahead))) read_text(x, &l, ONE_WORD, 0, ";");
         }
         const enum TokenType token = is_precedence_word(&l) ? PRECEDENCE
                                      : is_serial_end(&l)    ? SERIAL
@@ -613,6 +626,7 @@ static bool lex_archive(TSLexer *x, State *s) {
         advance(x);
         if (l.text[l.length - 1] != ' ') x->mark_end(x);
         if (match_list(&l, 0, ARCHIVE_KEYS) == l.length && is_blank(x->lookahead)) break;
+        if (l.text[l.length - 1] == '/' && is_set(&l, 0)) break;
     }
     while (match_list(&l, 0, ARCHIVE_KEYS) && !at_end(x) && is_blank(x->lookahead)) advance(x);
     if (x->lookahead == ':') {

@@ -132,9 +132,12 @@ static uint8_t metadata_kind(const State *s, const Line *l, int i) {
     }
 }
 
-/* Behind a bare classification: the heading of a message within the next lines? */
+/*
+ * Behind a bare classification: the heading of a message within the next lines? Captions and a
+ * display's own lines may stand between.
+ */
 static bool message_ahead(TSLexer *x) {
-    for (int lines = 0; lines < 3; lines++) {
+    for (int lines = 0, others = 0; lines < 12 && others < 3; lines++) {
         pass_white(x);
         if (x->eof(x)) return false;
         Line l;
@@ -142,7 +145,9 @@ static bool message_ahead(TSLexer *x) {
         line_read(x, &l);
         line_trim(&l, &i);
         if (opens_message(&l, i)) return true;
+        if (match_key(&l, i) && match_list(&l, i, DISPLAY_KEYS)) continue;
         if (l.length > 40) return false;
+        others++;
     }
     return false;
 }

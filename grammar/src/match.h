@@ -242,10 +242,20 @@ static int match_mark_behind(const Line *l, int i, Number *n) {
     return e;
 }
 
+/* Naval labels of the text, behind which its first number may stand: RMKS/, GENTEXT/SITUATION/ */
+static int match_remarks(const Line *l, int i) {
+    int e = match(l, i, "RMKS/");
+    if (e) return e;
+    e = match(l, i, "GENTEXT/");
+    if (!e) return 0;
+    while (is_upper(l->text[e]) || l->text[e] == ' ') e++;
+    return l->text[e] == '/' ? e + 1 : 0;
+}
+
 static bool match_number(const Line *l, int i, Number *n) {
     *n = (Number){.start = blanks(l, i)};
     i = past_pilcrow(l, i);
-    if (match(l, i, "RMKS/")) i += 5; /* naval messages put the first number behind this */
+    if (match_remarks(l, i)) i = match_remarks(l, i);
     int e = match_digits(l, i, 1, 3);
     if (!e || l->text[i] == '0') return false;
     n->number = number_at(l, i);

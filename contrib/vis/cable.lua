@@ -18,7 +18,8 @@ local core = require('cable.core')
 local M = {}
 
 -- What stands for a title where there is none.
-local untitled = { section = '(heading lost)', preamble = '(before the cable)', trailer = '(after the cable)' }
+local untitled =
+  { section = '(heading lost)', preamble = '(before the cable)', trailer = '(after the cable)' }
 
 --- What the outline shows of an entry.
 local function line_of(entry)

@@ -13,13 +13,24 @@ local M = {}
 ---@field paragraphs { number: integer, portion: string?, line: integer, byte: integer }[]
 ---@field page_breaks { line: integer, byte: integer }[]
 
-local lists = { 'precedence', 'to', 'to_routing', 'info', 'info_routing', 'captions', 'caveats', 'tags', 'references' }
+local lists = {
+  'precedence',
+  'to',
+  'to_routing',
+  'info',
+  'info_routing',
+  'captions',
+  'caveats',
+  'tags',
+  'references',
+}
 
 local readers = {}
 
 function readers.paragraph(record, entry)
   if entry.number then
-    local start = { number = entry.number, portion = entry.portion, line = entry.row + 1, byte = entry.byte }
+    local start =
+      { number = entry.number, portion = entry.portion, line = entry.row + 1, byte = entry.byte }
     table.insert(record.paragraphs, start)
   end
 end

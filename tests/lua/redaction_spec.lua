@@ -39,7 +39,10 @@ end
 local function assert_seen(text, word, by, not_by)
   assert.truthy(redacted(text, by):find(word, 1, true), ('%s is withheld from %s'):format(word, by))
   if not_by then
-    assert.falsy(redacted(text, not_by):find(word, 1, true), ('%s is shown to %s'):format(word, not_by))
+    assert.falsy(
+      redacted(text, not_by):find(word, 1, true),
+      ('%s is shown to %s'):format(word, not_by)
+    )
   end
 end
 
@@ -62,7 +65,10 @@ describe('doc:redacted()', function()
     assert.equal(1, paragraph.number)
     assert.equal('S//NF', paragraph.marking)
     assert.equal(sample.row('1. (S/NF)'), paragraph.row)
-    assert.equal(' Summary: It rained. End Summary.', ' ' .. sample.text:sub(paragraph.byte + 1, paragraph.end_byte))
+    assert.equal(
+      ' Summary: It rained. End Summary.',
+      ' ' .. sample.text:sub(paragraph.byte + 1, paragraph.end_byte)
+    )
     assert.equal(#paragraph.note, paragraph.size)
   end)
 
@@ -78,9 +84,18 @@ describe('doc:redacted()', function()
 
   it('lets an unmarked paragraph be as secret as the cable', function()
     assert_seen(cable({ body = '1. (U) Apple.\n\n2. Plum.\n' }), 'Plum', 'S', 'C')
-    assert_seen(cable({ captions = 'NOFORN', body = '1. (U) Apple.\n\n2. Plum.\n' }), 'Plum', 'S//NF', 'S')
+    assert_seen(
+      cable({ captions = 'NOFORN', body = '1. (U) Apple.\n\n2. Plum.\n' }),
+      'Plum',
+      'S//NF',
+      'S'
+    )
     assert_seen(cable({ body = '(U) Fruit\n---------\n\n2. Plum.\n' }), 'Plum', 'S', 'C')
-    assert_seen(cable({ banner = 'UNCLAS PORT AU PRINCE 000321', body = '1. Plum.\n' }), 'Plum', 'U')
+    assert_seen(
+      cable({ banner = 'UNCLAS PORT AU PRINCE 000321', body = '1. Plum.\n' }),
+      'Plum',
+      'U'
+    )
     assert_seen(
       cable({ banner = 'UNCLAS PORT AU PRINCE 000321', body = '1. (C) Apple.\n\n2. Plum.\n' }),
       'Plum',
@@ -90,7 +105,8 @@ describe('doc:redacted()', function()
   end)
 
   it('lets a block be as secret as the paragraph that it goes on from', function()
-    local body = '1. (C) Apple:\n\n"Plum, he said, is what he would have."\n\n2. (U) Pear:\n\n"Cherry"\n'
+    local body =
+      '1. (C) Apple:\n\n"Plum, he said, is what he would have."\n\n2. (U) Pear:\n\n"Cherry"\n'
     assert_seen(cable({ body = body }), 'Plum', 'C', 'U')
     assert_seen(cable({ body = body }), 'Cherry', 'U')
     assert_seen(cable({ body = '1. (U) Apple:\n-- (S) Pear:\n\n"Plum"\n' }), 'Plum', 'S', 'U')
@@ -116,8 +132,10 @@ describe('doc:redacted()', function()
   end)
 
   it('has subject, headings and references by their own mark, else by the cable', function()
-    local body = '1. (U) Apple.\n\n(S) Kiwi\n--------\n\n2. (U) Pear.\n\n(U) Fig\n-------\n\n3. (U) Nut.\n\n'
-    local text = cable({ subject = 'SUBJECT: (C) A PLUM\n\nREF: 09 PARIS 119 (ON DATES)', body = body })
+    local body =
+      '1. (U) Apple.\n\n(S) Kiwi\n--------\n\n2. (U) Pear.\n\n(U) Fig\n-------\n\n3. (U) Nut.\n\n'
+    local text =
+      cable({ subject = 'SUBJECT: (C) A PLUM\n\nREF: 09 PARIS 119 (ON DATES)', body = body })
     assert_seen(text, 'A PLUM', 'C', 'U')
     assert_seen(text, 'PARIS', 'S', 'C')
     assert_seen(text, 'DATES', 'S', 'C')
@@ -156,7 +174,8 @@ describe('doc:redacted()', function()
   end)
 
   it('shows what publishers put around a cable to whoever may see all of it', function()
-    local page = 'Viewing cable 09PARIS119, A PLUM\n\nReference ID\nCreated\n\n' .. cable({ body = '1. (S) Plum.\n' })
+    local page = 'Viewing cable 09PARIS119, A PLUM\n\nReference ID\nCreated\n\n'
+      .. cable({ body = '1. (S) Plum.\n' })
     assert.falsy(redacted(page, 'C'):find('A PLUM'))
   end)
 

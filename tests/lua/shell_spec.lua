@@ -11,7 +11,9 @@ local folder
 local function bash(line)
   local script = folder .. '/script'
   local file = assert(io.open(script, 'w'))
-  file:write(('cd %s/cables || exit 99\nPATH=%s/bin:$PATH\nexec 2>&1\n%s\n'):format(folder, root, line))
+  file:write(
+    ('cd %s/cables || exit 99\nPATH=%s/bin:$PATH\nexec 2>&1\n%s\n'):format(folder, root, line)
+  )
   file:close()
   local pipe = assert(io.popen('bash ' .. script .. '; printf "\nstatus %d" $?'))
   local text = pipe:read('*a')
@@ -59,7 +61,8 @@ describe('bin/cable in the shell', function()
   it('ends quietly when nobody reads on', function()
     for _, setting in ipairs({ '', "trap '' PIPE;" }) do
       for _, jobs in ipairs({ '', '--jobs 2' }) do
-        local command = setting .. ' cable json %s *.txt *.txt *.txt | head -n 1 | wc -l; echo ${PIPESTATUS[0]}'
+        local command = setting
+          .. ' cable json %s *.txt *.txt *.txt | head -n 1 | wc -l; echo ${PIPESTATUS[0]}'
         assert.equal('1\n141\n', (bash(command:format(jobs))))
       end
     end
@@ -74,10 +77,14 @@ describe('bin/cable in the shell', function()
   end)
 
   it('takes options, statuses and messages into its processes and out of them', function()
-    local output, status = bash('cable audit --jobs 2 --severity hint --today 2030-01-01 *.txt | tail -n 1')
+    local output, status =
+      bash('cable audit --jobs 2 --severity hint --today 2030-01-01 *.txt | tail -n 1')
     assert.matches('^one.txt:%d+:%d+: hint: ', output)
     assert.equal(0, status)
-    assert.equal(1, select(2, bash('cable audit --jobs 2 -s hint --today 2030-01-01 *.txt >/dev/null')))
+    assert.equal(
+      1,
+      select(2, bash('cable audit --jobs 2 -s hint --today 2030-01-01 *.txt >/dev/null'))
+    )
     output, status = bash('cable json --jobs 2 *.txt "no such.txt" >/dev/null')
     assert.equal(3, status)
     assert.equal('cable: no such.txt: No such file or directory\n', output)
@@ -89,7 +96,7 @@ describe('bin/cable in the shell', function()
       local output, status = bash(line)
       assert.equal('', output)
       assert.equal(0, status)
-      assert.is_true(expected == bash(("sed 's|\"file\":\"\\./|\"file\":\"|' %s | sort"):format(file)))
+      assert.is_true(expected == bash(('sed \'s|"file":"\\./|"file":"|\' %s | sort'):format(file)))
     end
     assert_all(documented('xargs -0'), 'all.json')
     local pipe = documented('.pipe('):match('"(.*)"'):gsub('\\\\', '\\')
@@ -138,8 +145,17 @@ describe('bin/cable in the shell', function()
   it('prints Markdown', function()
     local text = bash('cable markdown one.txt')
     assert.matches('^# AN INVENTED TALK ABOUT THE WEATHER\n\n```\nVZCZCXRO0001\n', text)
-    assert.truthy(text:find('\n\n**1. (S/NF)** Summary: It rained. End Summary.\n\n## Rain and Wind\n\n', 1, true))
-    assert.truthy(text:find('\n\n- **(U)** it would rain again;\n- it would not.\n\n', 1, true), text)
+    assert.truthy(
+      text:find(
+        '\n\n**1. (S/NF)** Summary: It rained. End Summary.\n\n## Rain and Wind\n\n',
+        1,
+        true
+      )
+    )
+    assert.truthy(
+      text:find('\n\n- **(U)** it would rain again;\n- it would not.\n\n', 1, true),
+      text
+    )
     write('odd.txt', (sample.text:gsub('It rained%.', '*It* <rained> [on] `us_all`')))
     text = bash('cable markdown odd.txt')
     assert.truthy(text:find([[\*It\* \<rained\> \[on\] \`us\_all\`]], 1, true))
@@ -150,7 +166,10 @@ describe('bin/cable in the shell', function()
     write('unmarked.txt', (sample.text:gsub('3%. %(U%)', '3.')))
     local text = bash('cable marks unmarked.txt')
     assert.matches('banner SECRET//NOFORN, portions SECRET//NOFORN\n', text)
-    assert.matches(('\n +%d  %%(S/NF%%) +S//NF +paragraph 1\n'):format(sample.row('1. (S/NF)') + 1), text)
+    assert.matches(
+      ('\n +%d  %%(S/NF%%) +S//NF +paragraph 1\n'):format(sample.row('1. (S/NF)') + 1),
+      text
+    )
     assert.matches('%(U%) +U +within paragraph 2\n', text)
     assert.matches('%(C%) +C +first lines\n', text)
     assert.matches('%- +S//NF +paragraph 3, as the cable', text)
@@ -173,13 +192,17 @@ describe('bin/cable in the shell', function()
 
   describe('with --max-marking', function()
     it('lets nothing through that is withheld, whatever is printed', function()
-      local secrets = { 'It rained', 'ABOUT', 'WEATHER', 'PARIS', 'Rain and Wind', 'envoy', 'rain again' }
+      local secrets =
+        { 'It rained', 'ABOUT', 'WEATHER', 'PARIS', 'Rain and Wind', 'envoy', 'rain again' }
       for _, command in ipairs({ 'outline', 'json', 'marks', 'text', 'markdown' }) do
         local text = bash(('cable %s --max-marking U one.txt'):format(command))
         for _, secret in ipairs(secrets) do
           assert.falsy(text:find(secret, 1, true), command .. ' tells ' .. secret)
         end
-        assert.equal(command ~= 'marks' and command ~= 'json', text:find('paragraph 1 withheld: S//NF') ~= nil)
+        assert.equal(
+          command ~= 'marks' and command ~= 'json',
+          text:find('paragraph 1 withheld: S//NF') ~= nil
+        )
       end
       local text = bash('cable text -m U one.txt')
       assert.truthy(text:find('1. (S/NF) [paragraph 1 withheld: S//NF]', 1, true))
@@ -197,7 +220,10 @@ describe('bin/cable in the shell', function()
 
     it('refuses what is no marking, and commands that do not have it', function()
       local said, status = bash('cable text --max-marking zork one.txt')
-      assert.matches("^cable: %-%-max%-marking wants a marking, such as U, C or S//NF, not 'zork'\n", said)
+      assert.matches(
+        "^cable: %-%-max%-marking wants a marking, such as U, C or S//NF, not 'zork'\n",
+        said
+      )
       assert.equal(2, status)
       assert.equal(2, select(2, bash('cable audit --max-marking U one.txt')))
       assert.equal(2, select(2, bash('cable text --max-marking')))
@@ -205,8 +231,16 @@ describe('bin/cable in the shell', function()
   end)
 
   it('helps without its module, and says how to get it', function()
-    bash(('mkdir -p ../bare/lua && cp -r %s/bin ../bare && cp -r %s/lua/cable ../bare/lua'):format(root, root))
-    assert.matches('^Usage: cable COMMAND', (bash('LUA_CPATH_5_4= LUA_CPATH= ../bare/bin/cable --help')))
+    bash(
+      ('mkdir -p ../bare/lua && cp -r %s/bin ../bare && cp -r %s/lua/cable ../bare/lua'):format(
+        root,
+        root
+      )
+    )
+    assert.matches(
+      '^Usage: cable COMMAND',
+      (bash('LUA_CPATH_5_4= LUA_CPATH= ../bare/bin/cable --help'))
+    )
     local said, status = bash('LUA_CPATH_5_4= LUA_CPATH= ../bare/bin/cable outline one.txt')
     assert.matches("^cable: the module for Lua 5.4 does not load: run 'make shell' %(", said)
     assert.equal(3, status)

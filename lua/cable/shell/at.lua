@@ -20,7 +20,8 @@ end
 
 local function lines_of(entry)
   local last = entry.end_row + (entry.end_col > 0 and 1 or 0)
-  return entry.row + 1 == last and ('line %d'):format(last) or ('lines %d-%d'):format(entry.row + 1, last)
+  return entry.row + 1 == last and ('line %d'):format(last)
+    or ('lines %d-%d'):format(entry.row + 1, last)
 end
 
 local function marking_of(classification, entry)

@@ -41,15 +41,24 @@ end
 --- The help for all.
 ---@return string
 function M.all()
-  local lines = { 'Usage: cable COMMAND [OPTION...] [FILE...]\n', 'Reads U.S. diplomatic cables.\n\nCommands:\n' }
+  local lines = {
+    'Usage: cable COMMAND [OPTION...] [FILE...]\n',
+    'Reads U.S. diplomatic cables.\n\nCommands:\n',
+  }
   for _, command in ipairs(commands) do
-    table.insert(lines, ('  %-29s %s\n'):format(command.name .. ' ' .. command.operands, command.help))
+    table.insert(
+      lines,
+      ('  %-29s %s\n'):format(command.name .. ' ' .. command.operands, command.help)
+    )
   end
   table.insert(lines, '\nOptions:\n')
   for _, name in ipairs({ 'max-marking', 'severity', 'today', 'width', 'jobs' }) do
     table.insert(lines, option_line(options[name]))
   end
-  table.insert(lines, option_line({ name = 'help', short = 'h', help = "this; 'cable COMMAND --help' on one command" }))
+  table.insert(
+    lines,
+    option_line({ name = 'help', short = 'h', help = "this; 'cable COMMAND --help' on one command" })
+  )
   table.insert(lines, option_line({ name = 'version', short = 'V', help = 'the version' }))
   table.insert(
     lines,

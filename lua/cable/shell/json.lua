@@ -4,6 +4,7 @@ local status = require('cable.shell.status')
 local stream = require('cable.shell.stream')
 
 -- The order of keys in JSON; others follow by the alphabet.
+-- stylua: ignore
 local keys = {
   'file', 'cable', 'id', 'mrn', 'station', 'serial', 'classification', 'caveats', 'captions', 'transmission_id', 'dtg',
   'precedence', 'from', 'to', 'to_routing', 'info', 'info_routing', 'tags', 'subject',
@@ -20,9 +21,10 @@ end
 
 --- JSON is UTF-8: what is not (Latin-1, as a rule) is taken byte by byte.
 local function as_utf8(text)
-  return utf8.len(text) and text or text:gsub('[\x80-\xff]', function(byte)
-    return utf8.char(byte:byte())
-  end)
+  return utf8.len(text) and text
+    or text:gsub('[\x80-\xff]', function(byte)
+      return utf8.char(byte:byte())
+    end)
 end
 
 --- The same value for JSON: texts in UTF-8, lists arrays even when they are empty.

@@ -72,7 +72,11 @@ end
 local function write_header(reading, at)
   local first = reading.blocks[at]
   local last = first
-  while reading.blocks[at] and reading.blocks[at].kind == 'header' and reading.blocks[at].cable == first.cable do
+  while
+    reading.blocks[at]
+    and reading.blocks[at].kind == 'header'
+    and reading.blocks[at].cable == first.cable
+  do
     last = reading.blocks[at]
     at = at + 1
   end

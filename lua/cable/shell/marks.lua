@@ -35,7 +35,10 @@ local function collect(doc, classification)
   for _, portion in ipairs(classification.portions) do
     local place = place_of(doc, portion)
     local meaning = portion.marking or 'not understood'
-    table.insert(items, { row = portion.row, col = portion.col, text = portion.text, meaning = meaning, place = place })
+    table.insert(
+      items,
+      { row = portion.row, col = portion.col, text = portion.text, meaning = meaning, place = place }
+    )
   end
   for _, paragraph in ipairs(classification.paragraphs) do
     if not paragraph.own then
@@ -72,7 +75,10 @@ local function add_cable(lines, job, cable)
   )
   for _, item in ipairs(collect(job.doc, classification)) do
     local mark = item.text ~= '' and '(' .. item.text .. ')' or '-'
-    table.insert(lines, ('%6d  %-10s  %-10s  %s\n'):format(item.row + 1, mark, item.meaning, item.place))
+    table.insert(
+      lines,
+      ('%6d  %-10s  %-10s  %s\n'):format(item.row + 1, mark, item.meaning, item.place)
+    )
   end
 end
 

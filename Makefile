@@ -3,6 +3,7 @@
 
 CC ?= cc
 CLANG ?= clang
+OBJCOPY ?= objcopy
 CFLAGS ?= -O2 -g
 FILE ?= tests/fixtures/demo.txt
 CABLE_CORPUS ?=
@@ -21,7 +22,7 @@ export PATH := $(CURDIR)/.deps/bin:$(PATH)
 grammar_src := grammar/src/parser.c grammar/src/scanner.c
 grammar_obj := $(grammar_src:grammar/src/%.c=build/grammar/%.o)
 lua_src := $(wildcard src/lua*.c)
-core_src := $(filter-out $(lua_src),$(wildcard src/*.c))
+core_src := $(filter-out $(lua_src) src/cable.c,$(wildcard src/*.c))
 core_obj := $(core_src:src/%.c=build/core/%.o)
 c_tests := $(patsubst tests/c/%.c,build/c/%,$(wildcard tests/c/test_*.c))
 link_core = $(CC) -shared $(LDFLAGS) -pthread -Wl,--version-script=src/core.map \
@@ -80,7 +81,7 @@ build/c/test_lua: $(lua_src:src/%.c=build/lua5.4/%.o)
 build/c/test_lua: libs := $(shell pkg-config --libs lua5.4 2>/dev/null)
 build/c/test_lua build/c/test_memory: libs += $(foreach f,malloc calloc realloc free,-Wl,--wrap=$(f))
 
-.PHONY: demo setup test shell install-shell build-all test-c test-lua test-nvim test-vis test-grammar test-edges
+.PHONY: demo setup test shell install-shell lib install-lib install build-all test-c test-lua test-nvim test-vis test-grammar test-edges
 ## demo: open an invented cable in Neovim, or FILE=...
 demo:
 	bin/setup demo
@@ -110,6 +111,32 @@ install-shell: shell
 	install -D -m 644 -t $(shared)/lua/5.4/cable/shell lua/cable/shell/*.lua
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/lib/lua/5.4/cable build/lua5.4/cable/core.so
 
+# The core for C programs: one object, in which the names of cable.h and the grammar's alone are
+# left to be linked with.
+build/libcable.a: $(core_obj) build/core/cable.o $(grammar_obj)
+	$(LD) -r -o build/libcable.o $(filter %.o,$^)
+	$(OBJCOPY) --localize-hidden build/libcable.o
+	rm -f $@ && $(AR) rcs $@ build/libcable.o
+
+build/cable.pc: packaging/cable.pc.in src/version.h Makefile
+	@mkdir -p $(@D)
+	sed -e 's|@PREFIX@|$(PREFIX)|' \
+		-e "s|@VERSION@|$$(sed -n 's/.*CABLE_VERSION \"\(.*\)\"/\1/p' src/version.h)|" $< >$@
+
+## lib: the core as a static library, build/libcable.a
+lib: build/libcable.a
+
+## install-lib: that library, its header and cable.pc for pkg-config, below PREFIX
+install-lib: lib
+	@rm -f build/cable.pc
+	@$(MAKE) --no-print-directory build/cable.pc
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/include src/cable.h
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/lib build/libcable.a
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/lib/pkgconfig build/cable.pc
+
+## install: both
+install: install-shell install-lib
+
 build-all: all shell
 
 ## test-grammar: the committed parser against a fresh one, the grammar's corpus, edits of it
@@ -130,8 +157,12 @@ test-tables:
 	@$(make_table) | cmp - src/table.c || { echo 'run: make generate'; exit 1; }
 
 ## test-c: the core's modules
-test-c: test-tables $(c_tests)
+test-c: test-tables test-lib $(c_tests)
 	@for test in $(c_tests); do echo "== $$test" && $$test || exit 1; done
+
+## test-lib: the library as a C program uses it, installed in a place of its own
+test-lib: lib
+	tests/lib/run
 
 ## test-lua: the module, on Lua 5.4 and on LuaJIT, and bin/cable
 test-lua: lua_path := lua/?.lua;tests/lua/?.lua;;
@@ -165,7 +196,7 @@ generate:
 
 ## lint: formatting and static checks of C and Lua
 lint:
-	clang-format --dry-run --Werror $(wildcard src/*.[ch] tests/c/*.[ch] bench/*.c) \
+	clang-format --dry-run --Werror $(wildcard src/*.[ch] tests/c/*.[ch] tests/lib/*.c bench/*.c) \
 		$(filter-out grammar/src/parser.c,$(wildcard grammar/src/*.[ch]))
 	cppcheck --quiet --std=c11 --enable=warning,portability --inline-suppr --error-exitcode=1 -Isrc src
 	clang-tidy --quiet $(core_src) $(lua_src) -- -std=c11 $(ts_cflags) $(jit_cflags)

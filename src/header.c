@@ -668,20 +668,20 @@ static void read_messages(struct cable_document *document, struct cable_sheet **
 
 struct cable_sheet *const *cable_messages(struct cable_document *document, size_t *count) {
     struct cable_arena *arena = &document->arena;
-    size_t cable_count = 0;
+    size_t all = 0;
     *count = document->message_count;
     if (document->messages) return document->messages;
     struct cable_sheet **cables =
-        cable_sheets_update(document) ? list_cables(document, &cable_count) : NULL;
-    uint32_t *numbers = cable_arena_take(arena, (cable_count + 1) * sizeof *numbers);
-    if (cables && numbers) read_messages(document, cables, numbers, cable_count);
+        cable_sheets_update(document) ? list_cables(document, &all) : NULL;
+    uint32_t *numbers = cable_arena_take(arena, (all + 1) * sizeof *numbers);
+    if (cables && numbers) read_messages(document, cables, numbers, all);
     if (!cables || !numbers || arena->failed) {
         cable_sheets_drop(document);
         return NULL;
     }
     document->messages = cables;
     document->header_numbers = numbers;
-    document->header_number_count = cable_count;
+    document->header_number_count = all;
     *count = document->message_count;
     return document->messages;
 }

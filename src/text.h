@@ -8,19 +8,10 @@
 #define CABLE_TEXT_H
 
 #include "arena.h"
+#include "cable.h" /* struct cable_text, and lists of it */
 
 #include <stdbool.h>
 #include <stddef.h>
-
-struct cable_text {
-    const char *bytes; /* NULL: there is no such text (which is not the same as an empty one) */
-    size_t size;       /* bytes */
-};
-
-struct cable_text_list {
-    struct cable_text *items;
-    size_t count;
-};
 
 /* A text under construction in an arena, of a size that is known to suffice. */
 struct cable_text_builder {

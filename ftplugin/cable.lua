@@ -33,6 +33,10 @@ if config.maps then
   vim.list_extend(undo, maps.set(maps.cable))
 end
 
+if config.hide_pages and require('cable.pages').hide() then
+  undo[#undo + 1] = 'setlocal conceallevel< | call v:lua.require("cable.pages").show(bufnr())'
+end
+
 if config.findings.show then
   require('cable.diagnostic').attach(vim.api.nvim_get_current_buf())
   undo[#undo + 1] = 'call v:lua.require("cable.diagnostic").detach(bufnr())'

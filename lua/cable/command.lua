@@ -143,6 +143,12 @@ local SUBCOMMANDS = {
       require('cable.mask').command(argument, arguments.bang)
     end,
   },
+  pages = {
+    cable = true,
+    run = function(_, arguments)
+      require('cable.pages').command(arguments.bang)
+    end,
+  },
   read = {
     cable = true,
     run = function(_, arguments)

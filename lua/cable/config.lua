@@ -20,6 +20,7 @@ local M = {}
 ---@field citation cable.CitationForm of |cable-citation|
 ---@field findings cable.Config.Findings
 ---@field folds boolean fold cables by header, section and paragraph
+---@field hide_pages boolean hide the lines of page joins
 ---@field maps boolean make the default maps in cables
 ---@field outline cable.Config.Outline
 ---@field read cable.Config.Read
@@ -35,6 +36,7 @@ local DEFAULTS = {
     severity = {},
   },
   folds = true,
+  hide_pages = false,
   maps = true,
   outline = {
     side = 'right',

@@ -14,7 +14,8 @@ function M.set()
   if vim.o.foldlevelstart < 0 and vim.wo.foldlevel == 0 then
     options.foldlevel = 99
   end
-  return 'setlocal foldmethod< foldexpr< foldtext< foldlevel<'
+  -- Where folds are then made by hand, these would stay as such, and closed.
+  return 'setlocal foldmethod< foldexpr< foldtext< foldlevel< | silent! execute "normal! zE"'
 end
 
 return M

@@ -8,6 +8,7 @@
 --- 4. Cursors go along where both are in one tab page, unless the option says no: the cursor of the
 ---    window that has the focus is never moved.
 
+local Pause = require('cable.pause')
 local config = require('cable.config')
 local document = require('cable.document')
 local lines = require('cable.lines')
@@ -18,7 +19,7 @@ local api = vim.api
 local M = {}
 
 local SCHEME = 'cable-read://'
-local PAUSE_MS = 100
+local REST_MS = 100
 
 local namespace = api.nvim_create_namespace('cable-read')
 
@@ -26,7 +27,7 @@ local namespace = api.nvim_create_namespace('cable-read')
 ---@field buf integer
 ---@field source integer buffer of the cable
 ---@field reading cable.Reading
----@field timer uv.uv_timer_t
+---@field pause cable.Pause
 
 ---@type table<integer, cable.ReadingView> by the reading's buffer
 local views = {}
@@ -117,15 +118,14 @@ end
 ---@param view cable.ReadingView
 local function destroy(view)
   views[view.buf] = nil
-  view.timer:close()
-  document.watch(view.source, view, nil)
+  view.pause:stop()
 end
 
 --- The cursor of one of both has moved: take the other one along.
 ---@param view cable.ReadingView
 ---@param in_source boolean
 local function follow(view, in_source)
-  if view.timer:is_active() or not config.get().read.follow then
+  if view.pause:is_due() or not config.get().read.follow then
     return -- while a refresh is due, the reading is of an older text
   end
   local cursor = api.nvim_win_get_cursor(0)
@@ -143,16 +143,8 @@ end
 
 ---@param view cable.ReadingView
 local function watch(view)
-  document.watch(view.source, view, function()
-    view.timer:start(
-      PAUSE_MS,
-      0,
-      vim.schedule_wrap(function()
-        if views[view.buf] == view and api.nvim_buf_is_loaded(view.source) then
-          render(view)
-        end
-      end)
-    )
+  view.pause = Pause.watch(view.source, REST_MS, function()
+    render(view)
   end)
   local group = api.nvim_create_augroup('CableRead' .. view.buf, {})
   local function on(event, buf, callback)
@@ -180,7 +172,7 @@ local function new_view(buf, source)
   vim.bo[buf].bufhidden = 'wipe'
   vim.bo[buf].swapfile = false
   vim.bo[buf].undolevels = -1
-  local view = { buf = buf, source = source, timer = assert(vim.uv.new_timer()) }
+  local view = { buf = buf, source = source }
   views[buf] = view
   watch(view)
   return view

@@ -97,10 +97,12 @@ static bool may_stop(int c) {
     }
 }
 
-/* Reads what may be a stop; returns its code, or STOP_NONE with the text read in `l`. */
-static uint8_t probe_stop(TSLexer *x, Line *l, const Stop *stops) {
-    uint8_t stop = STOP_PARTIAL;
-    l->length = 0;
+/*
+ * Reads on in what may be a stop, the beginning of which is in `l`; returns its code, or STOP_NONE
+ * with the text read in `l`.
+ */
+static uint8_t probe_stop_on(TSLexer *x, Line *l, const Stop *stops) {
+    uint8_t stop = l->length ? match_stop(l, 0, stops) : STOP_PARTIAL;
     while (stop == STOP_PARTIAL && !at_end(x)) {
         append(l, fold(x->lookahead));
         stop = match_stop(l, 0, stops);
@@ -112,6 +114,11 @@ static uint8_t probe_stop(TSLexer *x, Line *l, const Stop *stops) {
     }
     if (stop == STOP_PARTIAL) return is_broken_reason(l, 0) ? STOP_REASON : STOP_NONE;
     return stop;
+}
+
+static uint8_t probe_stop(TSLexer *x, Line *l, const Stop *stops) {
+    l->length = 0;
+    return probe_stop_on(x, l, stops);
 }
 
 /* DECLASSIFIED BY is a value, and no label lost behind DE. */

@@ -29,22 +29,114 @@ static int match_marker(const Line *l, int i) {
     return match_list(l, at, MARKED_PARTS);
 }
 
-/* reftel, ref A, refs A and B, ref (A), paragraph 3 */
-static int match_cross_reference(const Line *l, int i) {
-    static const char *const WHOLE[] = {"REFTELS", "REFTEL", 0};
-    static const char *const REF[] = {"REFS", "REF", 0};
-    static const char *const PARA[] = {"PARAGRAPHS", "PARAGRAPH", "PARAS", "PARA", 0};
-    int e = match_list(l, i, WHOLE);
-    if (e) return e;
-    if ((e = match_list(l, i, REF)) && l->text[e] == ' ') {
-        e = blanks(l, e);
-        const bool open = l->text[e] == '(';
-        if (open) e++;
-        if (!is_upper(l->text[e]) || is_word(l->text[e + 1])) return 0;
-        return open ? (l->text[e + 1] == ')' ? e + 2 : 0) : e + 1;
+/* A word that has a plural, and the full stop of an abbreviation: REF, refs, Ref. */
+static int match_plural(const Line *l, int i, const char *const *words, bool *plural) {
+    const int e = match_list(l, i, words);
+    *plural = e && upper(l->text[e - 1]) == 'S';
+    return e && l->text[e] == '.' && l->text[e + 1] == ' ' ? e + 1 : e;
+}
+
+static const char *const REF_WORDS[] = {"REFS", "REF", 0};
+static const char *const REFTEL_WORDS[] = {"REFTELS", "REFTEL", 0};
+static const char *const SEPTEL_WORDS[] = {"SEPTELS", "SEPTEL", 0};
+static const char *const PARA_WORDS[] = {"PARAGRAPHS", "PARAGRAPH", "PARAS", "PARA", 0};
+
+/* The letter of a reference: A, a, (A), A) */
+static int match_ref_letter(const Line *l, int i, uint8_t *letter) {
+    const bool open = l->text[i] == '(';
+    if (open) i++;
+    const int c = l->text[i];
+    if ((!is_upper(c) && !is_lower(c)) || is_word(l->text[i + 1])) return 0;
+    *letter = (uint8_t)c;
+    if (l->text[i + 1] == ')' && open) return i + 2;
+    return open || l->text[i + 1] == '\'' ? 0 : i + 1;
+}
+
+/* What stands between the members of a list: a comma, AND, a hyphen ... */
+static int match_between(const Line *l, int i) {
+    static const char *const WORDS[] = {"AND", "OR", "THROUGH", "THRU", "TO", 0};
+    int e = blanks(l, i);
+    const int c = l->text[e];
+    if (c == '-' || c == '/' || c == '&') return blanks(l, e + 1);
+    if (c == ',') e = blanks(l, e + 1);
+    const int word = match_list(l, e, WORDS);
+    if (word) return blanks(l, word);
+    return c == ',' ? e : 0;
+}
+
+/*
+ * The further letters of a list, which ascend and are of one case: "refs A, C and D", "refs a-c".
+ * I is a letter of the list only where it is its turn: "ref A and I agree".
+ */
+static int match_more_letters(const Line *l, int i, uint8_t last) {
+    for (int e = match_between(l, i); e > i; e = match_between(l, i)) {
+        uint8_t letter;
+        const int next = match_ref_letter(l, e, &letter);
+        if (!next || letter <= last || is_upper(letter) != is_upper(last)) break;
+        if (upper(letter) == 'I' && upper(last) < 'F') break;
+        i = next;
+        last = letter;
     }
-    e = match_list(l, i, PARA);
-    return e && l->text[e] == ' ' ? match_digits(l, blanks(l, e), 1, 2) : 0;
+    return i;
+}
+
+/* ref A, refs A and B, ref (A); and REF alone */
+static int match_ref(const Line *l, int i) {
+    bool plural;
+    uint8_t letter;
+    const int whole = match_list(l, i, REFTEL_WORDS);
+    if (whole) return whole;
+    const int word = match_plural(l, i, REF_WORDS, &plural);
+    if (!word) return 0;
+    const int first = match_ref_letter(l, blanks(l, word), &letter);
+    if (first && l->text[word] == ' ') return match_more_letters(l, first, letter);
+    const int bare = l->text[word - 1] == '.' ? word - 1 : word;
+    return l->text[bare] == ':' || match_any(l, blanks(l, word), "NO") ? 0 : bare;
+}
+
+static const char *const NUMBER_WORDS[] = {
+    "ONE",  "TWO", "THREE",  "FOUR",   "FIVE",     "SIX",      "SEVEN",   "EIGHT",
+    "NINE", "TEN", "ELEVEN", "TWELVE", "THIRTEEN", "FOURTEEN", "FIFTEEN", 0,
+};
+
+/* 3, nine */
+static int match_para_number(const Line *l, int i) {
+    const int e = match_digits(l, i, 1, 2);
+    if (!e) return match_list(l, i, NUMBER_WORDS);
+    return is_word(l->text[e]) || (l->text[e] == ',' && is_digit(l->text[e + 1])) ? 0 : e;
+}
+
+/* paragraph 3, para. 3, paras 3-5, paragraphs 3, 4 and 7, para 3-5 */
+static int match_para(const Line *l, int i) {
+    bool plural;
+    const int word = match_plural(l, i, PARA_WORDS, &plural);
+    if (!word || l->text[word] != ' ') return 0;
+    i = match_para_number(l, blanks(l, word));
+    for (int e = i ? match_between(l, i) : 0; e > i; e = match_between(l, i)) {
+        const int next = match_para_number(l, e);
+        if (!next || (!plural && l->text[e - 1] != '-')) break;
+        i = next;
+    }
+    return i;
+}
+
+/* What joins a paragraph and the cable that it is of: "para 2 of ref A", "ref A (para 2)" */
+static int match_joint(const Line *l, int i) {
+    int e = blanks(l, i);
+    if (l->text[e] == ',' || l->text[e] == '(') return blanks(l, e + 1);
+    const int of = match_any_word(l, e, "OF");
+    return of ? blanks(l, of) : e > i ? e : 0;
+}
+
+/* reftel, ref A, paragraph 3, para 2 of ref A, ref A para 2, septel */
+static int match_cross_reference(const Line *l, int i) {
+    int e = match_list(l, i, SEPTEL_WORDS);
+    if (e) return e;
+    const bool para = !(e = match_ref(l, i));
+    if (para) e = match_para(l, i);
+    const int joint = e ? match_joint(l, e) : 0;
+    const int other = !joint ? 0 : para ? match_ref(l, joint) : match_para(l, joint);
+    return other ? other : e;
 }
 
 static int match_url(const Line *l, int i) {
@@ -82,7 +174,7 @@ static uint8_t inline_kind(const Line *l, int i, int *end) {
 static inline bool may_be_inline(uint8_t c) {
     static const uint32_t LETTERS = 1u << ('X' - 'A') | 1u << ('E' - 'A') | 1u << ('B' - 'A') |
                                     1u << ('R' - 'A') | 1u << ('P' - 'A') | 1u << ('H' - 'A') |
-                                    1u << ('W' - 'A');
+                                    1u << ('W' - 'A') | 1u << ('S' - 'A');
     const uint32_t letter = (uint32_t)(c | 32) - 'a';
     return c == '[' || (letter < 26 && (LETTERS >> letter & 1));
 }
@@ -100,6 +192,8 @@ static const char *inline_stem(uint8_t c) {
         return "PAR";
     case 'H':
         return "HTT";
+    case 'S':
+        return "SEP";
     case 'W':
         return "WWW";
     default:
@@ -122,12 +216,41 @@ static bool is_prefix(const Line *l, int i, const char *word) {
     return i == l->length;
 }
 
+/* Is the text `l` from `i` on a beginning of one of a 0-closed list? */
+static bool is_prefix_of_any(const Line *l, int i, const char *const *words) {
+    while (*words && !is_prefix(l, i, *words)) words++;
+    return *words != 0;
+}
+
+/* May what stands behind a reference, which ends at `i`, yet go on with it? */
+static bool may_extend_reference(const Line *l, int i) {
+    static const char *const WORDS[] = {
+        "AND", "OR", "OF", "TO", "THROUGH", "THRU", "REFTELS", "REFS.", "PARAGRAPHS", "PARAS.", 0,
+    };
+    i = blanks(l, i);
+    if (l->text[i] && strchr(",(-/&", l->text[i])) i = blanks(l, i + 1);
+    for (int words = 0; words < 4; words++) {
+        const int start = i;
+        while (is_letter(l->text[i]) || l->text[i] == '.') i++;
+        if (!l->text[i]) {
+            return i - start < 2 || is_prefix_of_any(l, start, WORDS) ||
+                   is_prefix_of_any(l, start, NUMBER_WORDS);
+        }
+        if (i == start) break;
+        i = blanks(l, i);
+    }
+    if (l->text[i] == '(') i++;
+    while (is_digit(l->text[i])) i++;
+    return !l->text[i];
+}
+
 /* The text may yet become an inline piece: keep reading. */
 static bool may_become_inline(const Line *l) {
-    static const char *const WORDS[] = {"REFTELS", "HTTP", "WWW.", 0};
+    static const char *const WORDS[] = {"REFTELS", "SEPTELS", "HTTP", "WWW.", 0};
     static const char *const ENDS[] = {"END ", "BEGIN ", 0};
     static const char *const NUMBERED[] = {
-        "REF ", "REFS ", "PARAGRAPHS ", "PARAGRAPH ", "PARAS ", "PARA ", 0,
+        "REF ",  "REFS ",   "REF. ",  "REFS. ", "PARAGRAPHS ", "PARAGRAPH ", "PARAS ",
+        "PARA ", "PARAS. ", "PARA. ", 0,
     };
     if (l->length <= 3 && l->text[0] != '[' && upper(l->text[0]) != 'X') {
         return upper(l->text[l->length - 1]) == inline_stem(l->text[0])[l->length - 1];
@@ -137,11 +260,11 @@ static bool may_become_inline(const Line *l) {
                (l->length < 2 || is_upper(l->text[1]));
     }
     if (l->text[0] == 'X' || l->text[0] == 'x') return l->text[l->length - 1] == l->text[0];
-    for (const char *const *w = WORDS; *w; w++)
-        if (is_prefix(l, 0, *w)) return true;
+    if (is_prefix_of_any(l, 0, WORDS)) return true;
     for (const char *const *w = NUMBERED; *w; w++) {
         const int e = match_any(l, 0, *w);
         if (is_prefix(l, 0, *w) || (e && l->length < e + 3)) return true;
+        if (e && is_prefix_of_any(l, e, NUMBER_WORDS)) return true;
     }
     for (const char *const *w = ENDS; *w; w++) {
         if (is_prefix(l, 0, *w)) return true;

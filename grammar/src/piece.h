@@ -24,7 +24,7 @@ static uint8_t probe_inline(TSLexer *x, Line *l) {
         }
         advance(x);
     }
-    if (l->length < 4) return UNKNOWN;  /* no piece is shorter */
+    if (l->length < 3) return UNKNOWN;  /* no piece is shorter */
     if (!at_end(x) && l->length < 60) { /* what stands behind decides whether the word is whole */
         l->text[l->length] = fold(x->lookahead);
         l->text[l->length + 1] = 0;

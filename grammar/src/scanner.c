@@ -761,6 +761,62 @@ static void marker_after(TSLexer *x, State *s) {
     s->lines = 1;
 }
 
+/* REF at a line's end, its letter on the next line; if there is none, that line is looked at. */
+static void lex_letter_below(TSLexer *x, State *s) {
+    uint8_t name;
+    Line l = {0};
+    const int ends = pass_white(x);
+    if (x->eof(x)) {
+        end_of_text(s);
+        return;
+    }
+    if (ends > 1) {
+        classify_ahead(x, s, &l, ends);
+        return;
+    }
+    bool letter = false;
+    while (!at_end(x) && l.length < 3 && !letter) {
+        append(&l, fold(x->lookahead));
+        advance(x);
+        letter = match_ref_letter(&l, 0, &name) == l.length;
+    }
+    if (letter && is_upper(name) && !is_word(fold(x->lookahead)) && x->lookahead != '.') {
+        x->mark_end(x);
+        body_after(x, s);
+        return;
+    }
+    classify_ahead(x, s, &l, ends);
+}
+
+/* A reference with all that its list goes on with, on this line. */
+static void lex_cross_reference(TSLexer *x, State *s) {
+    Line l = {0};
+    int end = 0;
+    while (!at_end(x) && l.length < 80) {
+        append(&l, fold(x->lookahead));
+        if (end && !may_extend_reference(&l, end)) {
+            l.text[--l.length] = 0;
+            break;
+        }
+        advance(x);
+        l.text[l.length] = at_end(x) ? ' ' : fold(x->lookahead);
+        l.text[l.length + 1] = 0;
+        if (match_cross_reference(&l, 0) == l.length) {
+            x->mark_end(x);
+            end = l.length;
+        }
+        l.text[l.length] = 0;
+    }
+    const bool bare = end == l.length && strchr("FfSs", l.text[end - 1]);
+    if (blanks(&l, end) < l.length) {
+        set_line(s, PROSE);
+    } else if (bare && at_end(x) && !x->eof(x)) {
+        lex_letter_below(x, s);
+    } else {
+        body_after(x, s);
+    }
+}
+
 static bool lex_inline(TSLexer *x, State *s) {
     enum TokenType token = TEXT;
     switch (s->kind) {
@@ -771,8 +827,11 @@ static bool lex_inline(TSLexer *x, State *s) {
         lex_pattern(x, match_marker), token = MARKER;
         break;
     case IN_REFERENCE:
-        lex_pattern(x, match_cross_reference), token = CROSS_REFERENCE;
-        break;
+        state_set(s, OPEN_SENTENCE, true);
+        state_set(s, AFTER_PAGE, false);
+        s->kind = PROSE;
+        lex_cross_reference(x, s);
+        return emit(x, CROSS_REFERENCE);
     default:
         s->kind = PROSE;
         state_set(s, OPEN_SENTENCE, false);
@@ -784,7 +843,7 @@ static bool lex_inline(TSLexer *x, State *s) {
             body_after(x, s);
         return emit(x, URL);
     }
-    state_set(s, OPEN_SENTENCE, token == CROSS_REFERENCE);
+    state_set(s, OPEN_SENTENCE, false);
     state_set(s, AFTER_PAGE, false);
     s->kind = PROSE;
     while (!at_end(x) && is_blank(x->lookahead)) advance(x);

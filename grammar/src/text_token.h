@@ -256,7 +256,7 @@ static bool lex_subject(TSLexer *x, State *s) {
     return rest(x, s, TITLE);
 }
 
-/* A. A) (A) and the doubled A. (A): the label of a reference */
+/* A. A) (A) A: and the doubled A. (A): the label of a reference */
 static int match_reference_label(const Line *l, int i) {
     int at = past_pilcrow(l, i);
     const bool open = l->text[at] == '(';
@@ -294,6 +294,18 @@ static void read_previous(TSLexer *x) {
     if (match_any(&l, 0, "PREVIOUS")) x->mark_end(x);
 }
 
+/* Behind a number: blanks, and the label of the next reference? What is read is in `l`. */
+static bool probe_next_label(TSLexer *x, Line *l) {
+    *l = (Line){0};
+    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+    while (!at_end(x) && l->length < 4 && !is_blank(x->lookahead)) {
+        append(l, fold(x->lookahead));
+        advance(x);
+        if (match_reference_label(l, 0) == l->length) return at_end(x) || is_blank(x->lookahead);
+    }
+    return false;
+}
+
 /*
  * A citation to its serial number, a separator, a bracket or a label glued to it; `l` has what is
  * read of it. Returns the label's code.
@@ -307,9 +319,20 @@ static uint8_t read_citation(TSLexer *x, const Line *l) {
         if (c == ' ' && visible) {
             x->mark_end(x);
             if (number && letters > 1) break;
+            if (number) { /* "809 0087 10 B. IIR 6": the next reference's label? */
+                Line probe;
+                if (probe_next_label(x, &probe)) return STOP_NONE;
+                const uint8_t stop =
+                    probe.length ? probe_stop_on(x, &probe, LABEL_STOPS) : STOP_NONE;
+                if (stop != STOP_NONE) return stop;
+                for (int i = 0; i < probe.length; i++) letters += is_letter(probe.text[i]);
+                visible = probe.length > 0 && probe.text[probe.length - 1] != ' ';
+                number = visible && is_digit(probe.text[probe.length - 1]);
+                continue;
+            }
         }
         const bool bracket = c == '(' && !visible && letters;
-        if (c == ';' || (c == ':' && number) || (c == ',' && letters) || bracket) break;
+        if (c == ';' || (c == ':' && number) || (c == ',' && (letters || number)) || bracket) break;
         if (visible ? number && is_letter(c) && may_stop(c)
                     : upper(c) == 'C') { /* PARIS 100Classified By */
             Line glued;

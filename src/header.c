@@ -1,6 +1,7 @@
 #include "header.h"
 
 #include "authority.h"
+#include "citation.h"
 #include "date.h"
 #include "marking.h"
 #include "node.h"
@@ -27,7 +28,7 @@ struct findings {
     struct cable_text date, display_date; /* date-time group; another date */
     struct cable_text declassification, authority_declassification;
     struct cable_text routing_precedence;
-    struct cable_text_list citations;
+    struct cable_citation_leaves citations;
 };
 
 /* A publisher's teaser breaks off: "SUBJECT: READOUT OF..." */
@@ -105,16 +106,6 @@ static void read_leaf_of_tags(struct findings *findings, const struct cable_walk
     if (walk->kind != CABLE_KIND_tag) return;
     const struct cable_text tag = cable_text_strip(line_of(findings, walk), "() ,;");
     cable_set_add(findings->arena, &findings->header->tags, tag);
-}
-
-/* A note may be the citation's year: "DOHA 152 (08)". */
-static void read_leaf_of_references(struct findings *findings, const struct cable_walk *walk) {
-    struct cable_text_list *citations = &findings->citations;
-    const struct cable_text value = line_of(findings, walk);
-    if (walk->kind == CABLE_KIND_citation) cable_list_add(findings->arena, citations, value);
-    if (walk->kind != CABLE_KIND_note || citations->count == 0) return;
-    struct cable_text *last = &citations->items[citations->count - 1];
-    *last = join(findings->arena, *last, value);
 }
 
 static void read_leaf_of_order(struct findings *findings, const struct cable_walk *walk) {
@@ -235,7 +226,6 @@ static void read_line(struct findings *findings, const struct cable_walk *walk) 
         [CABLE_KIND_captions] = read_caption,
         [CABLE_KIND_executive_order] = read_leaf_of_order,
         [CABLE_KIND_tags] = read_leaf_of_tags,
-        [CABLE_KIND_reference_list] = read_leaf_of_references,
         [CABLE_KIND_page_break] = read_leaf_of_page,
     };
     struct cable_header *header = findings->header;
@@ -243,6 +233,9 @@ static void read_line(struct findings *findings, const struct cable_walk *walk) 
     if (walk->kind == CABLE_KIND_to) read_addressees(findings, &header->to, walk->node);
     if (walk->kind == CABLE_KIND_info) read_addressees(findings, &header->info, walk->node);
     if (walk->kind == CABLE_KIND_classification_authority) read_authority(findings, walk->node);
+    if (walk->kind == CABLE_KIND_reference_list) {
+        cable_citation_collect(findings->arena, findings->text, walk->node, &findings->citations);
+    }
     if (walk->kind == CABLE_KIND_signature) header->signature = line_of(findings, walk);
     if (walk->kind == CABLE_KIND_classification_line)
         first(&findings->bare, line_of(findings, walk));
@@ -426,15 +419,13 @@ static void set_caveats(struct findings *findings, const struct metadata *metada
     }
 }
 
-static void set_references(struct findings *findings, int year) {
-    char id[CABLE_ID_SIZE] = "", before[CABLE_ID_SIZE] = "";
-    for (size_t i = 0; i < findings->citations.count; i++) {
-        const struct cable_text citation = findings->citations.items[i];
-        const bool read = !cable_reference_follow(before, citation, id) ||
-                          !cable_reference_read(citation, year, id);
-        if (!read) continue;
-        memcpy(before, id, sizeof before);
-        cable_set_add(findings->arena, &findings->header->references, keep(findings->arena, id));
+static void set_references(struct findings *findings) {
+    struct cable_header *header = findings->header;
+    const struct cable_citing citing = {.year = header->year, .mrn = header->mrn};
+    const struct cable_citations citations =
+        cable_citations_read(findings->arena, &findings->citations, &citing);
+    for (size_t i = 0; i < citations.count; i++) {
+        cable_set_add(findings->arena, &header->references, citations.items[i].id);
     }
 }
 
@@ -479,7 +470,8 @@ static void conclude(struct findings *findings) {
     set_date(findings);
     set_classification(findings, metadata);
     set_caveats(findings, metadata);
-    set_references(findings, year);
+    header->year = year;
+    set_references(findings);
     set_declassification(findings);
     first(&header->subject, metadata->title);
     set_precedence(findings);

@@ -46,6 +46,7 @@ struct cable_header {
     struct cable_text_set caveats;  /* captions, and the publisher's controls */
     struct cable_text_set tags;
     struct cable_text_set references; /* canonical identities of cables */
+    int year;                         /* four digits, or CABLE_NO_YEAR */
 };
 
 /*

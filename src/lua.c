@@ -20,7 +20,7 @@
 #include "lua_marking.h"
 #include "lua_reading.h"
 #include "lua_redaction.h"
-#include "reference.h"
+#include "lua_reference.h"
 #include "version.h"
 
 __attribute__((visibility("default"))) int luaopen_cable_core(lua_State *L);
@@ -339,18 +339,6 @@ static int core_detect(lua_State *L) {
     return 1;
 }
 
-static int core_reference(lua_State *L) {
-    char id[CABLE_ID_SIZE];
-    const struct cable_text text = check_text(L, 1);
-    const bool dated = !lua_isnoneornil(L, 2);
-    const lua_Integer year = dated ? luaL_checkinteger(L, 2) : CABLE_NO_YEAR;
-    if (dated && (year < 0 || year > 9999)) luaL_argerror(L, 2, "a year");
-    const char *wrong = cable_reference_read(text, (int)year, id);
-    if (wrong) return refuse(L, wrong);
-    lua_pushstring(L, id);
-    return 1;
-}
-
 /* ---- The module ---------------------------------------------------------------------------- */
 
 static const luaL_Reg document_methods[] = {
@@ -359,6 +347,8 @@ static const luaL_Reg document_methods[] = {
     {"header", document_header},
     {"paragraph_at", document_paragraph_at},
     {"section_at", document_section_at},
+    {"references", cable_lua_references},
+    {"reference_at", cable_lua_reference_at},
     {"cables", document_cables},
     {"page_breaks", document_page_breaks},
     {"explain_at", cable_lua_explain_at},
@@ -375,11 +365,16 @@ static const luaL_Reg document_methods[] = {
 };
 
 static const luaL_Reg functions[] = {
-    {"parse", core_parse},          {"detect", core_detect},
-    {"marking", cable_lua_marking}, {"tag", cable_lua_tag},
-    {"post", cable_lua_post},       {"routing", cable_lua_routing},
-    {"dtg", cable_lua_dtg},         {"vocabulary", cable_lua_vocabulary},
-    {"reference", core_reference},  {NULL, NULL},
+    {"parse", core_parse},
+    {"detect", core_detect},
+    {"marking", cable_lua_marking},
+    {"tag", cable_lua_tag},
+    {"post", cable_lua_post},
+    {"routing", cable_lua_routing},
+    {"dtg", cable_lua_dtg},
+    {"vocabulary", cable_lua_vocabulary},
+    {"reference", cable_lua_reference},
+    {NULL, NULL},
 };
 
 int luaopen_cable_core(lua_State *L) {

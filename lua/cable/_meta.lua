@@ -110,6 +110,36 @@
 ---@field signature string?
 ---@field transmission_id string? 'VZCZCXRO5206'
 
+--- An entry of a cable's reference lines, from its label to its last note.
+---@class cable.Reference: cable.Range
+---@field kind 'cable'|'document'
+---@field id string? of a cable: '09PARIS119'; the year is the citing cable's where none is printed,
+--- and the one before for a serial of the same post that is higher than the citing cable's own
+---@field text string as printed, on one line: 'PARIS 119'; of a list only its own: '1497'
+---@field label string? 'B'; members of a list have the same
+---@field dated true? the year is printed
+---@field notal true? (NOTAL)
+---@field previous true? AND PREVIOUS
+---@field gloss string? another note
+---@field cable integer the one that cites
+---@field mentions cable.Range[]? where the text means it, when asked for
+
+--- What stands at a place, and where it leads in this text.
+---@class cable.ReferenceAt: cable.Range
+---@field kind 'citation'|'mention'|'paragraph' an entry of the reference lines; 'ref B', 'reftel',
+--- 'para 2 of ref A'; 'para 3'. Each member of a list is one
+---@field text string on one line: the entry's, or the whole mention 'refs A and C'
+---@field label string? 'C'
+---@field id string? of the cable meant, where it is one
+---@field number integer? a paragraph's, of this cable or the one meant
+---@field separate true? SEPTEL: a cable that has no number yet
+---@field target cable.ReferenceTarget? nil when nothing in this text is meant
+
+--- Of a mention: the entry, or all where no letter is given. Of a paragraph, or of a citation of a
+--- cable in the same file: that, with its id in the outline.
+---@class cable.ReferenceTarget: cable.Range
+---@field id string?
+
 ---@class cable.PageBreak: cable.Range
 ---@field page integer?
 ---@field pages integer?
@@ -207,6 +237,18 @@ function Document:header(cable) end
 
 ---@return cable.PageBreak[]
 function Document:page_breaks() end
+
+--- What cables refer to, in the order of the text.
+---@param cable integer? from 1; without it, all
+---@param options { mentions: boolean? }?
+---@return cable.Reference[]
+function Document:references(cable, options) end
+
+--- The reference at a place, if there is one: in the reference lines or in the text.
+---@param row integer
+---@param col integer
+---@return cable.ReferenceAt?
+function Document:reference_at(row, col) end
 
 --- The text without page lines, repeated headings, stamps, and what publishers put around it;
 --- what was broken to fit a page is joined, lists and columns stay lines. Markings are kept.

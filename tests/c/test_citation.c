@@ -1,0 +1,177 @@
+#include "check.h"
+
+#include "citation.h"
+#include "mention.h"
+
+/* A cable of 2009 from PORT SABLE, number 412, with these reference lines. */
+static const char before[] = "O 211200Z APR 09\nFM AMEMBASSY PORT SABLE\n\n"
+                             "UNCLAS PORT SABLE 000412\n\nE.O. 12958: N/A\nTAGS: PREL\n"
+                             "SUBJECT: LAMPS\n\n";
+static const char behind[] = "\n\n1. (U) The lamp is lit.\n";
+
+struct fixture {
+    struct cable_document document;
+    struct cable_arena arena;
+    char text[1024];
+};
+
+static struct cable_citations read_lines(struct fixture *fixture, const char *lines) {
+    const int size = snprintf(fixture->text, sizeof fixture->text, "%s%s%s", before, lines, behind);
+    memset(&fixture->document, 0, sizeof fixture->document);
+    memset(&fixture->arena, 0, sizeof fixture->arena);
+    assert_null(cable_document_open(&fixture->document));
+    assert_null(
+        cable_document_parse(&fixture->document, (struct cable_text){fixture->text, (size_t)size}));
+    return cable_citations_of(&fixture->document, 1, &fixture->arena);
+}
+
+static void close_fixture(struct fixture *fixture) {
+    cable_arena_free(&fixture->arena);
+    cable_document_close(&fixture->document);
+}
+
+/* Entries as "label=id" or "label=text" for other documents, with marks for the notes. */
+static void write(struct cable_citations citations, char *out, size_t room) {
+    size_t size = 0;
+    out[0] = '\0';
+    for (size_t i = 0; i < citations.count && size < room; i++) {
+        const struct cable_citation *entry = &citations.items[i];
+        const struct cable_text name = entry->id.bytes ? entry->id : entry->text;
+        size += (size_t)snprintf(
+            out + size, room - size, "%s%.*s=%.*s%s%s%s%s%.*s", i ? "; " : "",
+            (int)entry->label.size, entry->label.bytes ? entry->label.bytes : "", (int)name.size,
+            name.bytes, entry->is_cable ? "" : "!", entry->notal ? " notal" : "",
+            entry->previous ? " previous" : "", entry->gloss.bytes ? " -- " : "",
+            (int)entry->gloss.size, entry->gloss.bytes ? entry->gloss.bytes : "");
+    }
+}
+
+static const struct {
+    const char *lines, *expected;
+} cases[] = {
+    {"REF: SKARVIK 1543", "=09SKARVIK1543"},
+    {"REF: 06 SKARVIK 2390", "=06SKARVIK2390"},
+    {"REF: A. SKARVIK 1543\n     B. 2007 OSTREY 964", "A=09SKARVIK1543; B=07OSTREY964"},
+    {"REF: A. SKARVIK 1543 B. OSTREY 90 (NOTAL)", "A=09SKARVIK1543; B=09OSTREY90 notal"},
+    {"REF: (A) SKARVIK 12 (B) 08OSTREY517", "A=09SKARVIK12; B=08OSTREY517"},
+    {"REF: a) skarvik 12\n     b) ostrey 3", "A=09SKARVIK12; B=09OSTREY3"},
+    {"REF: A. A) SKARVIK 12\n     B. B) OSTREY 33", "A=09SKARVIK12; B=09OSTREY33"},
+    {"REF: A. A: SKARVIK 12\n     B. B: OSTREY 33", "A=09SKARVIK12; B=09OSTREY33"},
+    {"REF: 09 SKARVIK 1509 09 SKARVIK 1491", "=09SKARVIK1509; =09SKARVIK1491"},
+    {"REF: SKARVIK 12; OSTREY 33", "=09SKARVIK12; =09OSTREY33"},
+    {"REF: A. SKARVIK 1543, 1497\n     B. OSTREY 3",
+     "A=09SKARVIK1543; A=09SKARVIK1497; B=09OSTREY3"},
+    {"REF: A. 08 SKARVIK 1543 AND 1497", "A=08SKARVIK1543; A=08SKARVIK1497"},
+    {"REF: SKARVIK 152 (08)", "=08SKARVIK152"},
+    {"REF: SKARVIK 1187 AND PREVIOUS", "=09SKARVIK1187 previous"},
+    {"REF: SKARVIK 12 (THE KEEPER)", "=09SKARVIK12 -- THE KEEPER"},
+    {"REF: A. IIR 6 926 0058 09\n     B. TD-314/09169-05",
+     "A=IIR 6 926 0058 09!; B=TD-314/09169-05!"},
+    {"REF: A. IIR 6 809 0087 10 B. IIR 6 809 0084 10",
+     "A=IIR 6 809 0087 10!; B=IIR 6 809 0084 10!"},
+    {"REF: A. TDX-315/090481-08 AND TDX-315/042493-09",
+     "A=TDX-315/090481-08!; A=TDX-315/042493-09!"},
+    {"REF: MALL-OSTREY 07/22/09 E-MAIL", "=MALL-OSTREY 07/22/09 E-MAIL!"},
+    {"REF: A. STATE CA-3400\n     B. SKARVIK 3", "A=STATE CA-3400!; B=09SKARVIK3"},
+    {"REF: (D) SKARVIK 5361, (E) STATE 148514", "D=09SKARVIK5361; E=09STATE148514"},
+    {"REF: REF", ""},
+    /* no cable cites a later one of its own post */
+    {"REF: PORT SABLE 411", "=09PORTSABLE411"},
+    {"REF: PORT SABLE 412", "=09PORTSABLE412"},
+    {"REF: PORT SABLE 413", "=08PORTSABLE413"},
+    {"REF: PORT SABLE 2390", "=08PORTSABLE2390"},
+    {"REF: 09 PORT SABLE 2390", "=09PORTSABLE2390"},
+};
+
+static void reads_entries(void **state) {
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct fixture fixture;
+        char out[512];
+        write(read_lines(&fixture, cases[i].lines), out, sizeof out);
+        check_string(cases[i].lines, out, cases[i].expected);
+        close_fixture(&fixture);
+    }
+}
+
+/* The same lines behind a page are the same entries. */
+static void reads_repeated_lines_once(void **state) {
+    (void)state;
+    struct fixture fixture;
+    char out[512];
+    write(read_lines(&fixture, "REF: A. SKARVIK 12\n     B. OSTREY 33\n\nREF: A. SKARVIK 12\n"
+                               "     B. OSTREY 33"),
+          out, sizeof out);
+    check_string("twice", out, "A=09SKARVIK12; B=09OSTREY33");
+    close_fixture(&fixture);
+}
+
+static void keeps_ranges(void **state) {
+    (void)state;
+    struct fixture fixture;
+    const struct cable_citations citations =
+        read_lines(&fixture, "REF: A. SKARVIK 12 (NOTAL)\n     B. OSTREY 33");
+    assert_int_equal(citations.count, 2);
+    const struct cable_range *range = &citations.items[1].range;
+    check_text(
+        "B", cable_text_slice(cable_document_text(&fixture.document), range->byte, range->end_byte),
+        "B. OSTREY 33");
+    assert_int_equal(range->start.row, 10);
+    assert_int_equal(range->start.column, 5);
+    assert_int_equal(range->end.column, 17);
+    assert_int_equal(citations.items[1].cable, 1);
+    close_fixture(&fixture);
+}
+
+static void finds_mentions(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        size_t count;
+        char label;
+        int32_t number; /* of the first */
+    } mentions[] = {
+        {"(ref B)", 1, 'B', CABLE_NO_NUMBER},
+        {"(refs A, C and D)", 3, 'A', CABLE_NO_NUMBER},
+        {"(Refs C-F)", 4, 'C', CABLE_NO_NUMBER},
+        {"by REFTEL,", 1, 0, CABLE_NO_NUMBER},
+        {"para 3 of ref C.", 1, 'C', 3},
+        {"ref C, para 3.", 1, 'C', 3},
+        {"see paras 3-5.", 3, 0, 3},
+        {"paragraphs 3, 5, and 7", 3, 0, 3},
+        {"paragraph nine", 1, 0, 9},
+        {"para. 12", 1, 0, 12},
+        {"septel", 1, 0, CABLE_NO_NUMBER},
+        {"the referee's paragon", 0, 0, 0},
+        {"ref no. 12", 0, 0, 0},
+        {"the state of Para at 7", 0, 0, 0},
+    };
+    for (size_t i = 0; i < COUNT(mentions); i++) {
+        char text[256];
+        struct cable_document document = {0};
+        struct cable_arena arena = {0};
+        const int size = snprintf(
+            text, sizeof text, "UNCLAS SKARVIK 000431\n\n1. (U) It is %s so.\n", mentions[i].text);
+        assert_null(cable_document_open(&document));
+        assert_null(cable_document_parse(&document, (struct cable_text){text, (size_t)size}));
+        const struct cable_mentions found = cable_mentions_read(&document, 0, &arena);
+        if (found.count != mentions[i].count) print_error("of '%s'\n", mentions[i].text);
+        assert_int_equal(found.count, mentions[i].count);
+        if (found.count > 0) {
+            assert_int_equal(found.items[0].label, mentions[i].label);
+            assert_int_equal(found.items[0].number, mentions[i].number);
+        }
+        cable_arena_free(&arena);
+        cable_document_close(&document);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reads_entries),
+        cmocka_unit_test(reads_repeated_lines_once),
+        cmocka_unit_test(keeps_ranges),
+        cmocka_unit_test(finds_mentions),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

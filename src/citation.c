@@ -1,6 +1,7 @@
 #include "citation.h"
 
 #include "counter.h"
+#include "date.h"
 #include "header.h"
 #include "reference.h"
 
@@ -90,16 +91,26 @@ static struct cable_citation *add(struct citing *citing, const struct cable_cita
     return citing->entry;
 }
 
-/* Whether an identity is that of a later cable of the citing post: the same post, a higher serial.
- */
-static bool is_later(struct cable_text mrn, struct cable_text id) {
-    size_t own = mrn.size, other = id.size;
-    while (own > 0 && cable_is_digit(mrn.bytes[own - 1])) own--;
-    while (other > 0 && cable_is_digit(id.bytes[other - 1])) other--;
-    if (own < 4 || own != other || memcmp(mrn.bytes, id.bytes, own) != 0) return false;
-    const size_t digits = mrn.size - own, others = id.size - other;
-    if (digits != others) return others > digits;
-    return memcmp(id.bytes + other, mrn.bytes + own, digits) > 0;
+/* The serial of an identity, and in *head how many bytes stand before it. */
+static long serial_of(struct cable_text id, size_t *head) {
+    long serial = 0;
+    *head = id.size;
+    while (*head > 0 && cable_is_digit(id.bytes[*head - 1])) (*head)--;
+    for (size_t at = *head; at < id.size && serial < 100000000; at++) {
+        serial = serial * 10 + (id.bytes[at] - '0');
+    }
+    return serial;
+}
+
+/* Whether an identity without a year must be of the year before: see the fourth rule. */
+static bool is_of_year_before(const struct cable_citing *citing, struct cable_text id) {
+    enum { FIRST_MONTHS = 3, EARLY = 2 };
+    struct cable_date date;
+    size_t own, other;
+    const long mine = serial_of(citing->mrn, &own), cited = serial_of(id, &other);
+    if (!citing->dtg.bytes || !cable_date_find(citing->dtg, &date)) return false;
+    if (date.month > FIRST_MONTHS || own < 4 || own != other) return false;
+    return memcmp(citing->mrn.bytes, id.bytes, own) == 0 && cited > EARLY * mine;
 }
 
 /* Makes the present entry the cable `id`. */
@@ -111,7 +122,7 @@ static void identify(struct citing *citing, char id[CABLE_ID_SIZE]) {
     cable_reference_read(entry->text, CABLE_NO_YEAR, undated);
     entry->dated = cable_is_digit(undated[0]);
     entry->id = cable_text_copy(citing->arena, cable_text_of(id));
-    if (entry->dated || !is_later(citing->cable->mrn, entry->id)) return;
+    if (entry->dated || !is_of_year_before(citing->cable, entry->id)) return;
     if (cable_reference_read(entry->text, year - 1, other)) return;
     entry->id = cable_text_copy(citing->arena, cable_text_of(other));
 }
@@ -330,6 +341,10 @@ static void conclude(struct cable_arena *arena, const struct cable_citation_leav
         list->items = items;
         items[list->count++] = read.items[i];
     }
+}
+
+static struct cable_citing citing_of(const struct cable_header *header, uint32_t cable) {
+    return (struct cable_citing){cable, header->year, header->mrn, header->dtg};
 }
 
 struct cable_citations cable_citations_of(struct cable_document *document, uint32_t cable,

@@ -8,8 +8,9 @@
  *     a kind of document, or stands first; what is printed in pieces ("IIR 6 809 0092 08") is one.
  *  3. Notes belong to the entry before them: (NOTAL), AND PREVIOUS, a year in brackets, a gloss.
  *  4. A cable without a year is of the citing cable's year (5 FAH-1 H-230). But no cable cites a
- *     later one: a serial of the citing post itself that is higher than its own is of the year
- *     before. Other posts' December cables cited in January cannot be told from January's.
+ *     later one: in the first three months, a serial of the citing post itself that is more than
+ *     twice its own is of the year before. Other posts' December cables cited in January cannot be
+ *     told from January's.
  */
 #ifndef CABLE_CITATION_H
 #define CABLE_CITATION_H
@@ -63,6 +64,7 @@ struct cable_citing {
     uint32_t cable;        /* from 1 */
     int year;              /* four digits, or CABLE_NO_YEAR */
     struct cable_text mrn; /* "10PARIS12", or no bytes */
+    struct cable_text dtg; /* "2010-01-14T03:09Z", or no bytes */
 };
 
 /* Reads the leaves of a cable's reference lines. An entry that is printed again is read once. */

@@ -421,7 +421,7 @@ static void set_caveats(struct findings *findings, const struct metadata *metada
 
 static void set_references(struct findings *findings) {
     struct cable_header *header = findings->header;
-    const struct cable_citing citing = {.year = header->year, .mrn = header->mrn};
+    const struct cable_citing citing = {0, header->year, header->mrn, header->dtg};
     const struct cable_citations citations =
         cable_citations_read(findings->arena, &findings->citations, &citing);
     for (size_t i = 0; i < citations.count; i++) {

@@ -114,7 +114,7 @@
 ---@class cable.Reference: cable.Range
 ---@field kind 'cable'|'document'
 ---@field id string? of a cable: '09PARIS119'; the year is the citing cable's where none is printed,
---- and the one before for a serial of the same post that is higher than the citing cable's own
+--- and the one before where that cannot be: |cable-references|
 ---@field text string as printed, on one line: 'PARIS 119'; of a list only its own: '1497'
 ---@field label string? 'B'; members of a list have the same
 ---@field dated true? the year is printed

@@ -376,7 +376,8 @@ static int match_rule_before(const Line *l, int i) {
         for (e = at; l->text[e] == '-'; e++) {
         }
     }
-    return l->text[blanks(l, e)] ? e : 0;
+    while (l->text[e] && strchr(RULE_MARKS, l->text[e])) e++;
+    return l->text[e] ? e : 0;
 }
 
 static bool is_plain_heading(const State *s, const Block *b) {

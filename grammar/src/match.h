@@ -282,6 +282,9 @@ static bool match_number(const Line *l, int i, Number *n) {
 
 /* ---- rules ---- */
 
+/* What a rule's token passes over, a pilcrow and a long dash among it. */
+static const char RULE_MARKS[] = " -=*_\x01\x02";
+
 /* One segment, or a first of 45 (the transmitted line's width) and others behind a blank. */
 static bool is_rule(const Line *l) {
     int i;

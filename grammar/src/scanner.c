@@ -251,7 +251,7 @@ static void read_rule(TSLexer *x) {
     }
     while (!at_end(x)) {
         const uint8_t c = fold(x->lookahead);
-        if (c != ' ' && !strchr("-=*_\x01\x02", c)) break; /* a pilcrow and a long dash */
+        if (!strchr(RULE_MARKS, c)) break;
         advance(x);
         if (c != ' ' && (c != PILCROW || at_end(x))) x->mark_end(x);
     }

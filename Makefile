@@ -152,7 +152,7 @@ test-grammar:
 	@! grep -iE 'incorrect|fail' build/grammar-fuzz.log
 
 # The committed table against a fresh one.
-.PHONY: test-tables
+.PHONY: test-tables test-lib
 tables := $(addprefix src/tables/,posts.tsv tags.tsv terms.tsv)
 make_table = LC_ALL=C awk -f src/tables/generate.awk $(tables)
 test-tables:
@@ -213,6 +213,10 @@ headers := $(wildcard src/*.h grammar/src/*.h) Makefile
 
 build/plain/%: tests/c/%.c $(sources) $(headers) | tools
 	$(call whole,$(CC),-O2)
+
+build/bench/live: bench/live.c $(core_obj) $(grammar_obj)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(warn) $(ts_cflags) -Isrc -pthread -o $@ $(filter %.c %.o,$^) $(ts_lib)
 
 # Clang's sanitizers see more than gcc's: an offset to a null pointer, for one.
 build/sanitized/%: tests/c/%.c $(sources) $(headers) | tools

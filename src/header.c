@@ -213,6 +213,12 @@ static void read_authority(struct findings *findings, TSNode line) {
     first(&header->classified_by, cable_authority_name(findings->arena, authority));
 }
 
+/* The name without what stands in brackets behind it: "DOE (ACTING)". */
+static struct cable_text signer(struct cable_text signature) {
+    const size_t bracket = cable_text_find(signature, "(");
+    return cable_text_trim(cable_text_slice(signature, 0, bracket ? bracket : signature.size));
+}
+
 static void read_line(struct findings *findings, const struct cable_walk *walk) {
     static leaf_reader *const readers[CABLE_KIND_COUNT] = {
         [CABLE_KIND_transmission_line] = read_leaf_of_transmission,
@@ -236,7 +242,7 @@ static void read_line(struct findings *findings, const struct cable_walk *walk) 
     if (walk->kind == CABLE_KIND_reference_list) {
         cable_citation_collect(findings->arena, findings->text, walk->node, &findings->citations);
     }
-    if (walk->kind == CABLE_KIND_signature) header->signature = line_of(findings, walk);
+    if (walk->kind == CABLE_KIND_signature) header->signature = signer(line_of(findings, walk));
     if (walk->kind == CABLE_KIND_classification_line)
         first(&findings->bare, line_of(findings, walk));
     if (walk->kind == CABLE_KIND_subject) {

@@ -155,7 +155,8 @@ static bool is_name(const Line *l) {
             letters += is_letter(c);
         }
         if (i < end && l->text[i - 1] == '.' && i - word > 3) return false; /* a sentence's end */
-        if (i - word > 2 && ++words > 3) return false; /* initials do not count */
+        const bool initial = l->text[i - 1] == '.' && i - word < 3;
+        if (!initial && ++words > 3) return false;
         i = blanks(l, i);
     }
     if (l->text[end - 1] == ',' || !words) return false;
@@ -306,6 +307,7 @@ enum { HEADING_LINES_MAX = 3, HEADING_LENGTH_MAX = 180 };
 
 typedef struct {
     int lines, length;
+    int brackets; /* opened and not closed */
     uint8_t first, last;
     bool small;       /* begins with a small letter */
     bool begins;      /* BEGIN ..., END ...: a marker, not a heading */
@@ -339,6 +341,7 @@ static void block_add(Block *b, const Line *l, int from) {
     b->abbreviated = end > a + 2 && l->text[end - 3] == '.'; /* U.S. */
     if (end > a) b->last = l->text[end - 1];
     b->dotted = end > a + 2 && l->text[end - 1] == '.' && l->text[end - 2] == '.';
+    for (int i = a; i < end; i++) b->brackets += (l->text[i] == '(') - (l->text[i] == ')');
     for (int i = end - 1; i > a && strchr("\")']", l->text[i]); i--)
         if (l->text[i - 1] == '.') b->last = '.'; /* ... story.") */
 }
@@ -382,6 +385,7 @@ static int match_rule_before(const Line *l, int i) {
 
 static bool is_plain_heading(const State *s, const Block *b) {
     if (b->lines > HEADING_LINES_MAX || b->length > HEADING_LENGTH_MAX) return false;
+    if (b->brackets < 0) return false; /* the end of a comment: ... End note) */
     if (b->begins || b->redacted || b->tabular || b->small || b->first == '-' || b->first == '*')
         return false;
     if ((b->last == '.' && !b->dotted) || b->last == ';' || b->last == ',') return false;
@@ -418,6 +422,8 @@ static bool paragraph_follows(TSLexer *x, const State *s, Line *l) {
         int i;
         line_trim(l, &i);
         if (match_number(l, i, &n)) return is_paragraph(s, &n, true);
+        const int mark = match_mark(l, i); /* (C) 1. */
+        if (mark && match_number(l, mark, &n)) return n.stop == '.';
         if (!(match_page(l, i, &page) && !page.continued) && !is_class_line(l, i) &&
             !match_page_b(l, i))
             return false;

@@ -154,10 +154,12 @@ static bool is_banner(const Line *l, int i, uint32_t *serial) {
     if (section) at = blanks(l, section);
     const bool spaced = l->text[i + 1] == ' ' && l->text[i + 3] == ' ';
     int end, number = match_station(l, at, &end);
-    if (!number && spaced) { /* a station in small letters */
+    if (!number) { /* a station in small letters */
         for (number = at; is_letter(l->text[number]) || l->text[number] == ' '; number++) {
         }
-        if (!is_digit(l->text[number])) number = 0;
+        const int whole = match_digits(l, number, 6, 6);
+        if (!is_digit(l->text[number]) || (!spaced && !(whole && !l->text[blanks(l, whole)])))
+            number = 0;
     }
     const int least = section || l->text[i + 1] == ' ' ? 3 : 4;
     if (number && l->text[number - 1] == ' ' && match_digits(l, number, least, 8)) {

@@ -150,7 +150,7 @@ static uint8_t read_on(TSLexer *x, Line *l, enum Extent extent, const Stop *stop
             if (stop != STOP_NONE && !is_declassified(l, &probe)) return stop;
             for (int i = 0; i < probe.length; i++) append(l, probe.text[i]);
             visible = probe.text[probe.length - 1] != ' ';
-            if (!visible && (extent == ONE_WORD || at_end(x))) x->mark_end(x);
+            if (!visible) x->mark_end(x);
             if (!visible && extent == ONE_WORD) break;
             continue;
         }

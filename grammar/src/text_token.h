@@ -333,8 +333,8 @@ static uint8_t read_citation(TSLexer *x, const Line *l) {
         }
         const bool bracket = c == '(' && !visible && letters;
         if (c == ';' || (c == ':' && number) || (c == ',' && (letters || number)) || bracket) break;
-        if (visible ? number && is_letter(c) && may_stop(c)
-                    : upper(c) == 'C') { /* PARIS 100Classified By */
+        const bool may_end = visible && number && is_letter(c) && may_stop(c);
+        if (c == 'C' || may_end) { /* PARIS 100Classified By */
             Line glued;
             if (visible) x->mark_end(x);
             const uint8_t stop = probe_stop(x, &glued, LABEL_STOPS);

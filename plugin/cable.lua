@@ -22,7 +22,7 @@ end, {
 vim.keymap.set('n', '<Plug>(cable-outline)', function()
   require('cable.outline').open()
 end, { desc = 'Open the outline of the cable' })
-for _, kind in ipairs({ 'section', 'paragraph', 'marking', 'finding' }) do
+for _, kind in ipairs({ 'section', 'paragraph', 'marking', 'reference', 'finding' }) do
   for direction, sign in pairs({ next = 1, previous = -1 }) do
     vim.keymap.set({ 'n', 'x', 'o' }, ('<Plug>(cable-%s-%s)'):format(direction, kind), function()
       return require('cable.motion').keys(kind, sign * vim.v.count1)
@@ -40,6 +40,11 @@ vim.keymap.set({ 'n', 'x' }, '<Plug>(cable-cite)', function()
   require('cable.citation').yank_here()
 end, { desc = 'Yank a citation of the cable' })
 
+for _, how in ipairs({ 'definition', 'tag', 'file' }) do
+  vim.keymap.set('n', ('<Plug>(cable-%s)'):format(how), function()
+    require('cable.follow').follow(how)
+  end, { desc = 'Follow the reference of the cable' })
+end
 vim.keymap.set('n', '<Plug>(cable-read)', function()
   require('cable.read').open()
 end, { desc = 'Open the reading of the cable' })

@@ -143,6 +143,15 @@ local SUBCOMMANDS = {
       require('cable.mask').command(argument, arguments.bang)
     end,
   },
+  ['goto'] = {
+    cable = true,
+    complete = function()
+      return require('cable.goto').complete()
+    end,
+    run = function(words)
+      require('cable.goto').run(words)
+    end,
+  },
   pages = {
     cable = true,
     run = function(_, arguments)

@@ -19,12 +19,17 @@ M.text = {
   { modes = MOVING, key = '[p', plug = 'previous-paragraph' },
   { modes = MOVING, key = ']m', plug = 'next-marking' },
   { modes = MOVING, key = '[m', plug = 'previous-marking' },
+  { modes = MOVING, key = ']r', plug = 'next-reference' },
+  { modes = MOVING, key = '[r', plug = 'previous-reference' },
   { modes = MOVING, key = ']f', plug = 'next-finding' },
   { modes = MOVING, key = '[f', plug = 'previous-finding' },
   { modes = SELECTING, key = 'aP', plug = 'a-paragraph' },
   { modes = SELECTING, key = 'iP', plug = 'inner-paragraph' },
   { modes = SELECTING, key = 'aS', plug = 'a-section' },
   { modes = SELECTING, key = 'iS', plug = 'inner-section' },
+  { modes = { 'n' }, key = 'gd', plug = 'definition' },
+  { modes = { 'n' }, key = '<C-]>', plug = 'tag' },
+  { modes = { 'n' }, key = 'gf', plug = 'file' },
 }
 
 --- In cables alone.

@@ -7,7 +7,7 @@ local api = vim.api
 
 local M = {}
 
----@alias cable.Stops 'section'|'paragraph'|'marking'|'finding'
+---@alias cable.Stops 'section'|'paragraph'|'marking'|'reference'|'finding'
 
 --- Where a motion stops: rows and byte columns from 0.
 ---@class cable.Stop
@@ -48,6 +48,18 @@ local function finding_stops(list)
   end, list)
 end
 
+--- Entries of the reference lines, and where the text means them.
+---@param references cable.Reference[]
+---@return cable.Stop[]
+local function reference_stops(references)
+  local stops = {}
+  for _, reference in ipairs(references) do
+    stops[#stops + 1] = reference
+    vim.list_extend(stops, reference.mentions or {})
+  end
+  return stops
+end
+
 ---@type table<cable.Stops, fun(doc: cable.Document): cable.Stop[]>
 local STOPS = {
   section = function(doc)
@@ -58,6 +70,9 @@ local STOPS = {
   end,
   marking = function(doc)
     return doc:classification().portions
+  end,
+  reference = function(doc)
+    return reference_stops(doc:references(nil, { mentions = true }))
   end,
   finding = function(doc)
     return finding_stops(doc:classification().findings)

@@ -1,0 +1,143 @@
+--- Follows what the cursor is on: "ref B", an entry of the reference lines, "paragraph 3".
+---
+--- 1. The module says what is meant. In the text itself it is a line of the references or a
+---    paragraph; elsewhere it is a cable, whose file locate.lua finds.
+--- 2. What is nowhere is said in a sentence.
+--- 3. Where there is no reference, a key does what it does in Vim.
+
+local document = require('cable.document')
+local motion = require('cable.motion')
+
+local api = vim.api
+
+local M = {}
+
+---@param message string?
+local function warn(message)
+  vim.notify(message or '', vim.log.levels.WARN)
+end
+
+--- The reference under the cursor.
+---@return cable.ReferenceAt?
+---@return string? message when there is no native module
+local function here()
+  local doc, message = document.get(0)
+  if not doc then
+    return nil, message
+  end
+  local cursor = api.nvim_win_get_cursor(0)
+  return doc:reference_at(cursor[1] - 1, cursor[2])
+end
+
+--- Where a cable, and perhaps a paragraph of it, is in the present buffer.
+---@param id string
+---@param paragraph integer?
+---@return integer? row
+---@return integer col
+local function place_of(id, paragraph)
+  local doc = document.get(0)
+  for number, cable in ipairs(doc and doc:cables() or {}) do
+    local header = doc:header(number)
+    if header and header.mrn == id then
+      for _, entry in ipairs(paragraph and document.outline(0) or {}) do
+        if entry.kind == 'paragraph' and entry.number == paragraph and entry.cable == number then
+          return entry.row, entry.col
+        end
+      end
+      return cable.row, 0
+    end
+  end
+  return nil, 0
+end
+
+--- Go to another cable's file.
+---@param reference cable.ReferenceAt
+---@return boolean gone
+---@return string? message
+local function open_file(reference)
+  local source = require('cable.read').source(0) or api.nvim_get_current_buf()
+  local path, message = require('cable.locate').find(reference.id, source)
+  if not path then
+    return false, message
+  end
+  vim.cmd("normal! m'")
+  local ok, problem = pcall(vim.cmd.edit, vim.fn.fnameescape(path))
+  if not ok then
+    return false, 'cable.nvim: ' .. tostring(problem):gsub('^.-(E%d+:)', '%1')
+  end
+  local row, col = place_of(reference.id, reference.number)
+  if row then
+    api.nvim_win_set_cursor(0, { row + 1, col })
+    vim.cmd('normal! zv')
+  end
+  return true
+end
+
+--- Go to what a reference means: in this text, or in another cable's file.
+---@param reference cable.ReferenceAt
+---@param file boolean of "ref B", the file of the cable and not the line that says which one it is
+---@return boolean gone
+---@return string? message
+local function go(reference, file)
+  local in_text = reference.target and not (file and reference.kind == 'mention')
+  if reference.id and not in_text then
+    return open_file(reference)
+  elseif reference.target then
+    motion.jump(reference.target.row, reference.target.col)
+    return true
+  elseif reference.separate then
+    return false, 'cable.nvim: that cable had no number yet'
+  end
+  return false, ('cable.nvim: the text does not say what `%s` is'):format(reference.text)
+end
+
+--- Do what a key does in Vim.
+---@param keys string
+local function do_as_vim(keys)
+  local ok, problem = pcall(vim.cmd, { cmd = 'normal', bang = true, args = { vim.keycode(keys) } })
+  if not ok then
+    warn('cable.nvim: there is no reference here; ' .. tostring(problem):gsub('^.-(E%d+:)', '%1'))
+  end
+end
+
+--- What a tag stack's entry keeps of where one comes from.
+---@return table
+local function origin()
+  local cursor = api.nvim_win_get_cursor(0)
+  return { api.nvim_get_current_buf(), cursor[1], cursor[2] + 1, 0 }
+end
+
+---@class cable.Follow
+---@field keys string that Vim has for it
+---@field file boolean? the file first
+---@field tag boolean? push where one comes from on the tag stack
+
+---@type table<string, cable.Follow>
+local WAYS = {
+  definition = { keys = 'gd' },
+  tag = { keys = '<C-]>', tag = true },
+  file = { keys = 'gf', file = true },
+}
+
+--- Follow the reference under the cursor.
+---@param how 'definition'|'tag'|'file'
+function M.follow(how)
+  local way = WAYS[how]
+  local reference, message = here()
+  if message then
+    warn(message)
+    return
+  elseif not reference then
+    do_as_vim(way.keys)
+    return
+  end
+  local from, win = origin(), api.nvim_get_current_win()
+  local gone, problem = go(reference, way.file == true)
+  if not gone then
+    warn(problem)
+  elseif way.tag then
+    vim.fn.settagstack(win, { items = { { tagname = reference.text, from = from } } }, 't')
+  end
+end
+
+return M

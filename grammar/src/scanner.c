@@ -176,11 +176,13 @@ static bool lex_number(TSLexer *x, State *s) {
         return emit(x, PARAGRAPH_NUMBER);
     }
     state_set(s, OPEN_SENTENCE | AFTER_PAGE, false);
-    if (!l.length && s->kind == PARAGRAPH && !may_be_inline(fold(x->lookahead)) && mark_here(x)) {
+    const uint8_t c = fold(x->lookahead);
+    const bool piece = !l.length && may_be_inline(c) && upper(c) != 'S'; /* S) is a mark, damaged */
+    if (!l.length && s->kind == PARAGRAPH && !piece && mark_here(x)) {
         s->step = 1;
         return emit(x, PARAGRAPH_NUMBER);
     }
-    if (!l.length && may_be_inline(fold(x->lookahead)))
+    if (piece)
         set_text(x, s);
     else
         set_line(s, PROSE);

@@ -366,8 +366,7 @@ struct cable_citations cable_citations_of(struct cable_document *document, uint3
         if (number != citing.cable) {
             conclude(arena, &leaves, &citing, &list);
             leaves.count = 0;
-            citing =
-                (struct cable_citing){number, headers[number - 1].year, headers[number - 1].mrn};
+            citing = citing_of(&headers[number - 1], number);
         }
         collect(arena, text, walk.node, &leaves);
     }

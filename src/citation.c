@@ -121,6 +121,7 @@ static void identify(struct citing *citing, char id[CABLE_ID_SIZE]) {
     entry->is_cable = true;
     cable_reference_read(entry->text, CABLE_NO_YEAR, undated);
     entry->dated = cable_is_digit(undated[0]);
+    entry->damaged = cable_reference_is_damaged(entry->text);
     entry->id = cable_text_copy(citing->arena, cable_text_of(id));
     if (entry->dated || !is_of_year_before(citing->cable, entry->id)) return;
     if (cable_reference_read(entry->text, year - 1, other)) return;

@@ -29,6 +29,7 @@ struct cable_citation {
     bool dated;               /* its year is printed */
     bool notal;               /* "not to all": some addressees do not have it */
     bool previous;            /* and those before it */
+    bool damaged;             /* the post's name is misprinted, but understood */
     struct cable_text id;     /* "09PARIS119"; no bytes: no cable, or not understood */
     struct cable_text text;   /* "PARIS 119", on one line */
     struct cable_text label;  /* "B"; no bytes: none */

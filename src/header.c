@@ -5,6 +5,7 @@
 #include "date.h"
 #include "marking.h"
 #include "node.h"
+#include "post.h"
 #include "reference.h"
 
 #include <string.h>
@@ -368,7 +369,8 @@ static void set_identity(struct findings *findings, const struct metadata *metad
     identify(findings, year, findings->page_station, findings->page_serial);
     identify_whole(findings, year, findings->number);
     identify_whole(findings, year, metadata->reference_id);
-    if (cable_reference_is_post(findings->header->from)) {
+    /* the Department's serials are longer than a DE line shows */
+    if (cable_post_has_kind(findings->header->from)) {
         identify(findings, year, findings->header->from, findings->line_serial);
     }
 }

@@ -34,6 +34,7 @@ static void push_citation(lua_State *L, const struct cable_citation *citation) {
     set_text(L, "label", citation->label);
     set_text(L, "gloss", citation->gloss);
     set_flag(L, "dated", citation->dated);
+    set_flag(L, "damaged", citation->damaged);
     set_flag(L, "notal", citation->notal);
     set_flag(L, "previous", citation->previous);
 }

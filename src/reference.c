@@ -1,24 +1,17 @@
 #include "reference.h"
 
+#include "post.h"
+
 #include <stdio.h>
 #include <string.h>
 
 enum { STATION_SIZE = 40, SERIAL_DIGITS = 8 };
-
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 /* What is no cable although it is written like one. */
 static const char documents[] =
     "IIR TD TDX OSC FBIS FAM FAH EMAIL TELCON TELCONS UNSCR UNSC FAX EO CFR USC PARA PARAS "
     "PREVIOUS ANNEX MEMO CA GAMMA LETTER NOTE PAGE JAN FEB MAR APR MAY JUN JUL AUG SEP SEPT OCT "
     "NOV DEC JANUARY FEBRUARY MARCH APRIL JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER";
-
-/* A post's kind, in front of the place's name. */
-static const char *const kinds[] = {"AMEMBASSY", "AMCONSUL", "AMCONGEN", "USMISSION", "EMBASSY"};
-
-static const char departments[] =
-    "SECSTATE SECSTATEWASHDC SECSTATEWASHINGTONDC DEPTOFSTATE STATEDEPT DEPARTMENTOFSTATE "
-    "STATEWASHDC SECTSTATE";
 
 /* Bytes of a dash or an apostrophe that is not ASCII's, or 0. */
 static size_t curly(struct cable_text text, size_t at) {
@@ -90,15 +83,19 @@ static bool airgram(struct cable_text text) {
     return letters < 3;
 }
 
-static void name_station(char station[STATION_SIZE]) {
-    if (cable_text_among(cable_text_of(station), departments))
-        memcpy(station, "STATE", sizeof "STATE");
-    for (size_t i = 0; i < COUNT(kinds); i++) {
-        const size_t size = strlen(kinds[i]);
-        if (strncmp(station, kinds[i], size) != 0 || strlen(station) < size + 3) continue;
-        memmove(station, station + size, strlen(station + size) + 1);
-        return;
+/*
+ * Gives a station its one name. What is no known post is left as it stands; of two letters only
+ * known posts are stations. Returns whether it is one.
+ */
+static bool name_station(char station[STATION_SIZE], bool *damaged) {
+    const struct cable_post *post = cable_post_find(cable_text_of(station), damaged);
+    if (!post) return strlen(station) > 2;
+    size_t size = 0;
+    for (const char *name = post->name; *name && size + 1 < STATION_SIZE; name++) {
+        if (cable_is_letter(*name)) station[size++] = *name;
     }
+    station[size] = '\0';
+    return true;
 }
 
 /* Whether one of the words before a number is of another kind of document. */
@@ -140,31 +137,48 @@ static bool may_follow(struct cable_text text, size_t end) {
     return digits_at(rest, 0) == 0;
 }
 
-const char *cable_reference_read(struct cable_text text, int year, char out[CABLE_ID_SIZE]) {
+/* The parts of an identity. */
+struct parts {
+    int year; /* two digits, or CABLE_NO_YEAR: none is printed */
     char station[STATION_SIZE];
+    struct cable_text serial;
+    bool damaged; /* the station's name is misprinted */
+};
+
+static const char *read_parts(struct cable_text text, struct parts *parts) {
     text = cable_text_trim(cable_text_strip(cable_text_trim(text), ".,;:()[]\""));
-    const int own = cut_year(&text);
+    parts->year = cut_year(&text);
     if (digits_at(text, 0) > 1) return "no station";
     if (airgram(text)) return "a document of another kind";
     if (is_document(text)) return "a document of another kind";
-    if (cut_station(&text, station) < 2) return "no station";
+    if (cut_station(&text, parts->station) < 2) return "no station";
     const size_t digits = digits_at(text, 0);
     if (digits == 0 || digits > SERIAL_DIGITS) return "no serial number";
     if (!may_follow(text, digits)) return "more than a station and a serial number";
     const int behind = bracketed_year(rest_of(text, digits));
-    name_station(station);
-    if (own != CABLE_NO_YEAR)
-        year = own;
-    else if (behind != CABLE_NO_YEAR)
-        year = behind;
-    return write(year, station, cable_text_slice(text, 0, digits), out);
+    if (!name_station(parts->station, &parts->damaged)) return "no station";
+    if (parts->year == CABLE_NO_YEAR) parts->year = behind;
+    parts->serial = cable_text_slice(text, 0, digits);
+    return NULL;
+}
+
+const char *cable_reference_read(struct cable_text text, int year, char out[CABLE_ID_SIZE]) {
+    struct parts parts;
+    const char *wrong = read_parts(text, &parts);
+    if (wrong) return wrong;
+    if (parts.year != CABLE_NO_YEAR) year = parts.year;
+    return write(year, parts.station, parts.serial, out);
+}
+
+bool cable_reference_is_damaged(struct cable_text text) {
+    struct parts parts;
+    return !read_parts(text, &parts) && parts.damaged;
 }
 
 const char *cable_reference_join(int year, struct cable_text station, struct cable_text serial,
                                  char out[CABLE_ID_SIZE]) {
     char name[STATION_SIZE];
-    if (cut_station(&station, name) < 2) return "no station";
-    name_station(name);
+    if (cut_station(&station, name) < 2 || !name_station(name, NULL)) return "no station";
     for (size_t at = 0; at < serial.size; at++) {
         if (!cable_is_digit(serial.bytes[at])) return "no serial number";
     }
@@ -183,13 +197,6 @@ const char *cable_reference_follow(const char *before, struct cable_text text,
     if (text.size > SERIAL_DIGITS) return "no serial number";
     snprintf(out, CABLE_ID_SIZE, "%.*s%.*s", (int)station, before, (int)text.size, text.bytes);
     return NULL;
-}
-
-bool cable_reference_is_post(struct cable_text originator) {
-    for (size_t i = 0; i < COUNT(kinds); i++) {
-        if (cable_text_starts(originator, kinds[i])) return true;
-    }
-    return false;
 }
 
 int cable_reference_year(struct cable_text identity) {

@@ -2,8 +2,8 @@
  * The identity of a cable: two digits of the year, station, serial number, as in 09PARIS119.
  *
  * Rules: blanks, hyphens and full stops within a station's name are dropped (TEL AVIV,
- * PORT-AU-PRINCE); a post's kind in front of its name is (AMEMBASSY PARIS); the Department is
- * STATE under whatever name of its (SECSTATE, SECSTATE WASHDC, DEPT OF STATE); a serial loses its
+ * PORT-AU-PRINCE); a known post has one name, whatever is printed (SECSTATE WASHDC, AMEMBASSY
+ * PARIS, USNATO BRUSSELS, ISLAMBAD: src/post.h); a former name stays (CALCUTTA); a serial loses its
  * leading zeros; a year stands before the station, or in brackets behind the serial, or is the
  * citing cable's own. Other documents (IIR, TD, FAM, e-mails) are no cables.
  */
@@ -23,6 +23,9 @@ enum { CABLE_ID_SIZE = 64, CABLE_NO_YEAR = -1 };
  */
 const char *cable_reference_read(struct cable_text text, int year, char out[CABLE_ID_SIZE]);
 
+/* Whether such a text has the name of its post misprinted: "ISLAMBAD 12". */
+bool cable_reference_is_damaged(struct cable_text text);
+
 /* As above, from the parts that a banner or a page line gives. */
 const char *cable_reference_join(int year, struct cable_text station, struct cable_text serial,
                                  char out[CABLE_ID_SIZE]);
@@ -33,12 +36,6 @@ const char *cable_reference_join(int year, struct cable_text station, struct cab
  */
 const char *cable_reference_follow(const char *before, struct cable_text text,
                                    char out[CABLE_ID_SIZE]);
-
-/*
- * Whether an originator's serial numbers are those of its cables: an embassy, consulate or mission
- * ("AMEMBASSY PARIS"). The Department's are longer than a DE line shows.
- */
-bool cable_reference_is_post(struct cable_text originator);
 
 /* The year in front of an identity, as four digits, or CABLE_NO_YEAR. */
 int cable_reference_year(struct cable_text identity);

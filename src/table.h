@@ -10,8 +10,8 @@
 /* A post or mission, or the Department. Texts that are not known are NULL. */
 struct cable_post {
     const char *name;    /* "PORT AU PRINCE", as in an originator line, without its kind */
-    const char *kind;    /* "embassy", "consulate", "mission", "office", "department" */
-    const char *country; /* "Haiti" */
+    const char *kind;    /* "embassy", "consulate", "mission", "office", "department", "agency" */
+    const char *country; /* "Haiti"; of an agency, what it is */
     const char *tag;     /* geographic: "HA" */
     const char *routing; /* "RUEHPU" */
 };

@@ -118,6 +118,7 @@
 ---@field text string as printed, on one line: 'PARIS 119'; of a list only its own: '1497'
 ---@field label string? 'B'; members of a list have the same
 ---@field dated true? the year is printed
+---@field damaged true? the post's name is misprinted, but understood: 'ISLAMBAD 12'
 ---@field notal true? (NOTAL)
 ---@field previous true? AND PREVIOUS
 ---@field gloss string? another note

@@ -28,6 +28,26 @@ static const struct {
     {"PORT-AU-PRINCE 12", "10PORTAUPRINCE12"},
     {"0TTAWA 12", "10OTTAWA12"},
     {"AMEMBASSY PARIS 7", "10PARIS7"},
+    {"TELAVIV 00687", "10TELAVIV687"},
+    {"Tel-Aviv 687", "10TELAVIV687"},
+    {"USNATO 12", "10USNATO12"},
+    {"USNATO BRUSSELS 12", "10USNATO12"},
+    {"USEU 12", "10USEUBRUSSELS12"},
+    {"USUN 12", "10USUNNEWYORK12"},
+    {"UNVIE 12", "10UNVIEVIENNA12"},
+    {"TAIPEI 12", "10AITTAIPEI12"},
+    {"AIT TAIPEI 12", "10AITTAIPEI12"},
+    {"HAGUE 12", "10THEHAGUE12"},
+    {"TEGUC 12", "10TEGUCIGALPA12"},
+    {"HCMC 12", "10HOCHIMINHCITY12"},
+    {"KL 12", "10KUALALUMPUR12"},
+    {"BEIJING CH 12", "10BEIJING12"},
+    {"DEPT 12", "10STATE12"},
+    {"CDC ATLANTA 12", "10CDCATLANTAGA12"},
+    {"CALCUTTA 12", "10CALCUTTA12"},
+    {"SKARVIK 12", "10SKARVIK12"},
+    {"ISLAMBAD 12", "10ISLAMABAD12"},
+    {"OF 02", NULL},
     {"SECSTATE 6516", "10STATE6516"},
     {"SECSTATE WASHDC 6516", "10STATE6516"},
     {"Brasilia 2475 and previous", "10BRASILIA2475"},
@@ -97,8 +117,19 @@ static void test_years(void **state) {
     assert_int_equal(cable_reference_year(CABLE_TEXT("STATE13750")), CABLE_NO_YEAR);
 }
 
+static void tells_misprints(void **state) {
+    (void)state;
+    assert_true(cable_reference_is_damaged(CABLE_TEXT("ISLAMBAD 12")));
+    assert_true(cable_reference_is_damaged(CABLE_TEXT("09 JERSUALEM 12")));
+    assert_false(cable_reference_is_damaged(CABLE_TEXT("ISLAMABAD 12")));
+    assert_false(cable_reference_is_damaged(CABLE_TEXT("TEGUC 12")));
+    assert_false(cable_reference_is_damaged(CABLE_TEXT("SKARVIK 12")));
+    assert_false(cable_reference_is_damaged(CABLE_TEXT("ISLAMBAD")));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(tells_misprints),
         cmocka_unit_test(test_references), cmocka_unit_test(test_without_year),
         cmocka_unit_test(test_follow),     cmocka_unit_test(test_length),
         cmocka_unit_test(test_years),

@@ -172,7 +172,10 @@ static bool is_banner(const Line *l, int i, uint32_t *serial) {
     return !l->text[at]; /* the serial number fell to the next line, or was lost */
 }
 
-/* A bare classification, page furniture of the archives: CONFIDENTIAL, SECRET   PTQ1859 */
+/*
+ * A bare classification, page furniture of the archives: CONFIDENTIAL, SECRET   PTQ1859; run
+ * together, it stands twice on its line, or the page line behind it.
+ */
 static bool is_class_line(const Line *l, int i) {
     const int first = i;
     if (!is_upper(l->text[i])) return false;
@@ -185,6 +188,8 @@ static bool is_class_line(const Line *l, int i) {
         i = blanks(l, i);
     }
     if (!l->text[i]) return e - first > 5;
+    if (match(l, i, "PAGE ") && is_digit(l->text[i + 5])) return true; /* run together */
+    if (i > e && match_level(l, i)) return is_class_line(l, i);
     while (is_upper(l->text[i]) || is_digit(l->text[i])) i++;
     return !l->text[blanks(l, i)] && is_digit(l->text[i - 1]);
 }
@@ -196,7 +201,11 @@ static bool is_stamp(const Line *l, int i) {
     if (match(l, i, "Systematic Review ")) return true;
     const char *line = (const char *)l->text;
     const char *words = strstr(line + i, "Declassified/Released");
-    return words && words < line + i + 40;
+    if (!words || words >= line + i + 40) return false;
+    for (const char *c = line + i; c + 1 < words; c++)
+        if (is_upper(c[0]) && is_upper(c[1]))
+            return false; /* the officer's name is not in capitals */
+    return true;
 }
 
 /* Keys of the archives that may stand without a colon. */

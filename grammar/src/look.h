@@ -23,6 +23,7 @@ static void set_line(State *s, uint8_t kind) {
     s->kind = kind;
     s->step = 0;
     state_set(s, LINE_DONE, false);
+    if (kind == PAGE_B) state_set(s, PAGED, true);
 }
 
 /* ---- messages ---- */
@@ -132,6 +133,17 @@ static uint8_t metadata_kind(const State *s, const Line *l, int i) {
     }
 }
 
+/* Behind a bare classification: a page line, or the classification once more? */
+static bool page_follows(TSLexer *x) {
+    Line l;
+    int i;
+    pass_white(x);
+    if (x->eof(x)) return false;
+    line_read(x, &l);
+    line_trim(&l, &i);
+    return match_page_b(&l, i) || is_class_line(&l, i);
+}
+
 /*
  * Behind a bare classification: the heading of a message within the next lines? Captions and a
  * display's own lines may stand between.
@@ -155,7 +167,7 @@ static bool message_ahead(TSLexer *x) {
 static void classify_outside(TSLexer *x, State *s, Line *l, int i, int ends) {
     if (s->kind >= META_ID && s->kind <= META_ORIGIN) {
         set_line(s, metadata_kind(s, l, i));
-    } else if (opens_message(l, i)) {
+    } else if (opens_message(l, i) && !is_class_line(l, i)) {
         begin_message(s);
         classify(x, s, l, ends);
     } else if (is_class_line(l, i) || is_pass_line(l, i)) {
@@ -267,6 +279,9 @@ static uint8_t kind_below_page(TSLexer *x, State *s) {
 
 static void classify_heading(TSLexer *x, State *s, Line *l, int i, int ends) {
     uint8_t kind = heading_kind(s, l, i, ends);
+    if (kind == BANNER && is_class_line(l, i) && s->kind != BREAK && page_follows(x)) {
+        kind = CLASS_LINE; /* spaced out, it might be a banner that lost the rest */
+    }
     if (kind == PROSE && state_has(s, LABELS_FOLLOW)) kind = PASS;
     state_set(s, LABELS_FOLLOW, false);
     if (kind == PROSE && state_has(s, AFTER_PAGE) && is_capitals(l, i) && !is_rule(l)) {

@@ -95,7 +95,9 @@ static int match_routing(const Line *l, int i) {
     if (l->text[i] != 'R' && l->text[i] != 'Z') return 0;
     int n = 0;
     while (is_upper(l->text[i + n]) || is_digit(l->text[i + n])) n++;
-    return n >= 4 && n <= ROUTING_MOST && is_upper(l->text[i + 1]) && !is_word(l->text[i + n]) ? i + n : 0;
+    return n >= 4 && n <= ROUTING_MOST && is_upper(l->text[i + 1]) && !is_word(l->text[i + n])
+               ? i + n
+               : 0;
 }
 
 static const char *const PRECEDENCES[] = {

@@ -78,11 +78,83 @@ static bool is_station_so_far(const Line *l) {
     return words < 4 && is_upper(l->text[l->length - 2]);
 }
 
-/* Reads a possible page line, from its station on. */
-static bool probe_page(TSLexer *x, Line *l) {
+/* Reads a possible page line of the archives, PAGE 02 STATE 012732; `l` has its first letters. */
+static bool probe_page_b(TSLexer *x, Line *l) {
+    while (!at_end(x) && l->length < 60) {
+        const uint8_t c = fold(x->lookahead);
+        if (match_page_b(l, 0) && l->length > 12 && !is_digit(c) &&
+            is_digit(l->text[l->length - 1]))
+            return true;
+        append(l, c);
+        if (!is_prefix(l, 0, "PAGE ") && !match(l, 0, "PAGE ")) {
+            l->text[--l->length] = 0;
+            return false;
+        }
+        const bool place = l->length > 8 && is_upper(c);
+        if (l->length > 5 && !is_digit(c) && c != ' ' && !place && !strchr(".'", c)) {
+            l->text[--l->length] = 0;
+            return false;
+        }
+        advance(x);
+    }
+    return match_page_b(l, 0) && l->length > 12;
+}
+
+/* A level as the archives spell it at a page's edge; STOP_PARTIAL while it may become one. */
+static uint8_t match_edge(const Line *l, int i) {
+    static const Stop EDGES[] = {
+        {"CONFIDENTIAL", STOP_LABEL},
+        {"SECRET", STOP_LABEL},
+        {"TOP SECRET", STOP_LABEL},
+        {"LIMITED OFFICIAL USE", STOP_LABEL},
+        {"PAGE ", STOP_REASON},
+        {"UNCLASSIFIED", STOP_LABEL},
+        {0, 0},
+    };
+    return match_stop(l, i, EDGES);
+}
+
+/*
+ * The classification at a page's edge, run on behind the text: the page line stands behind it, or
+ * it is set apart at the end of the line. `apart`: two blanks stand before it.
+ */
+static bool probe_edge(TSLexer *x, Line *l, bool apart) {
+    int word = 0;
+    l->length = 0;
+    l->text[0] = 0;
+    while (!at_end(x) && l->length < 90) {
+        append(l, fold(x->lookahead));
+        const uint8_t found = match_edge(l, word);
+        const bool small = is_lower(l->text[l->length - 1]);
+        if (found == STOP_NONE || small || (found == STOP_REASON && !word)) {
+            l->text[--l->length] = 0;
+            return false;
+        }
+        advance(x);
+        if (found == STOP_REASON) return is_digit(x->lookahead);
+        if (found == STOP_PARTIAL) continue;
+        if (!at_end(x) && !is_blank(x->lookahead)) return false;
+        while (!at_end(x) && is_blank(x->lookahead) && l->length < 90) {
+            append(l, ' ');
+            advance(x);
+        }
+        word = l->length;
+    }
+    return at_end(x) && word && word == l->length && apart;
+}
+
+/* Reads a possible page line, from its station on. Sets *behind where PAGE stands among the words.
+ */
+static bool probe_page(TSLexer *x, const State *s, Line *l, bool *behind) {
     PageLine page;
+    *behind = false;
     for (int i = 0; i < l->length; i++)
         if (!is_upper(l->text[i])) return false;
+    if (is_prefix(l, 0, "PAGE") && x->lookahead == "PAGE"[l->length & 3]) {
+        if (probe_page_b(x, l)) return true;
+        const int first = s->station & 31; /* any station, or one in P, goes on */
+        if (l->length > 4 || (first && first != 'P' - 'A' + 1)) return false;
+    }
     while (!at_end(x) && l->length < 64) {
         const uint8_t c = fold(x->lookahead);
         if (l->length == 2 && is_lower(l->text[1])) return false;
@@ -92,13 +164,14 @@ static bool probe_page(TSLexer *x, Line *l) {
         advance(x);
         int end;
         const int digits = match_station(l, 0, &end);
-        if (match_page(l, 0, &page) || (match_page_b(l, 0) && l->length > 20)) return true;
+        if (match_page(l, 0, &page)) return true;
         if (digits && match_digits(l, digits, 9, 40)) return false;
-        if (digits ? false : is_digit(c)) return match_page_b(l, 0);
+        if (digits ? false : is_digit(c)) return false;
         if (!digits && c == ' ' && !is_station_so_far(l)) return false;
         if (!digits && !is_letter(c) && c != ' ') return false;
         if (digits && !is_digit(c) && c != ' ' && c != '.' && upper(c) != 'O' && upper(c) != 'F')
             return false;
+        if (l->length > 5 && match(l, l->length - 5, " PAGE")) return *behind = true, false;
     }
     return false;
 }

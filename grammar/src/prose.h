@@ -26,6 +26,7 @@ typedef struct {
     bool visible;   /* the last character was no blank */
     bool lagging;   /* a blank was read together with the word before it, which is not marked */
     bool marked;    /* the token is not empty */
+    bool apart;     /* two blanks stand before what is ahead */
     bool ending;  /* the line's last word may begin a marker, END SUMMARY; the mark is before it */
     uint8_t last; /* the last visible character */
     uint32_t length; /* characters read one by one, pieces left out */
@@ -66,6 +67,7 @@ static bool may_open(const State *s, const Line *l, bool open) {
     if (digits && (match_digits(l, digits, 5, 8) || match_page(l, i, &page))) return true;
     if (match_any(l, i, "MINIMIZE CONSIDERED")) return true;
     if (match_page_b(l, i) || match_level(l, i) || match_caption(l, i)) return true;
+    if (match(l, i, "L I M I T E D ")) return true; /* longer than the beginning that is read */
     if (strstr((const char *)l->text, " Declassified")) return true;
     if (opens_heading(l, i) || is_end_line(l, i) || is_trailer(l, i) || is_stamp(l, i)) return true;
     return l->whole && is_name(l);
@@ -264,6 +266,7 @@ static void take_character(TSLexer *x, Prose *p, uint8_t c) {
 }
 
 static uint8_t take_blank(TSLexer *x, Prose *p) {
+    p->apart = !p->visible;
     if (p->visible) x->mark_end(x);
     p->visible = false;
     p->marked = true;
@@ -315,7 +318,7 @@ static bool is_opening(const Line *word) {
     return e && !word->text[blanks(word, e)];
 }
 
-enum Guess { NO_PIECE, NUMBER_PIECE, MARK_PIECE, WORD_PIECE };
+enum Guess { NO_PIECE, NUMBER_PIECE, MARK_PIECE, EDGE_PIECE, WORD_PIECE };
 
 /* What may begin with the character `c`, which stands behind `before`? */
 static enum Guess guess_piece(const State *s, const Prose *p, uint8_t before, uint8_t c) {
@@ -326,7 +329,10 @@ static enum Guess guess_piece(const State *s, const Prose *p, uint8_t before, ui
     if (c == '(' && p->last == ':' && p->length < 40 && !p->held && state_has(s, LABELLED)) {
         return MARK_PIECE;
     }
-    const bool station = before == ' ' && may_be_station(s, c);
+    if (state_has(s, PAGED) && before == ' ' && p->marked && !p->held && is_upper(c) &&
+        strchr("CSLTU", c))
+        return EDGE_PIECE;
+    const bool station = before == ' ' && p->marked && may_be_station(s, c);
     return may_be_inline(c) || station ? WORD_PIECE : NO_PIECE;
 }
 
@@ -342,9 +348,12 @@ static bool end_before_word(TSLexer *x, State *s, Prose *p, uint8_t before, Line
             return p->held && p->line.length ? release(x, s, false) : finish_prose(x, s, p, kind);
         }
     }
-    if (before == ' ' && may_be_station(s, c) && probe_page(x, word)) {
+    bool behind = false;
+    const bool station = before == ' ' && p->marked && may_be_station(s, c);
+    if (station && (probe_page(x, s, word, &behind) || behind)) {
         if (p->held && p->line.length) return release(x, s, false);
-        if (p->marked) return finish_prose(x, s, p, match_page_b(word, 0) ? PAGE_B : PAGE_A);
+        const uint8_t page = match_page_b(word, 0) ? PAGE_B : PAGE_A;
+        return finish_prose(x, s, p, behind ? PROSE : page);
     }
     p->ending = at_end(x) && p->marked && (!p->held || !p->line.length) && is_opening(word);
     return take_word(p, word);
@@ -392,6 +401,10 @@ static bool lex_prose(TSLexer *x, State *s) {
         }
         if (guess == NUMBER_PIECE && probe_paragraph(x, s, &word))
             return finish_prose(x, s, &p, PARAGRAPH);
+        if (guess == EDGE_PIECE) {
+            if (p.visible || p.lagging) x->mark_end(x);
+            if (probe_edge(x, &word, p.apart)) return finish_prose(x, s, &p, CLASS_LINE);
+        }
         if (guess == MARK_PIECE && probe_mark(x, &word)) return finish_prose(x, s, &p, IN_MARK);
         if (guess == WORD_PIECE) {
             if (end_before_word(x, s, &p, before, &word)) return true;

@@ -625,7 +625,13 @@ static bool lex_leftover(TSLexer *x, State *s, enum TokenType token) {
     if (token == STRAY_CAPTION) { /* SIPDIS, and the sentence it was struck into */
         read_text(x, &l, ONE_WORD, 0, 0);
     } else {
-        read_text(x, &l, REST_OF_LINE, 0, 0);
+        static const Stop PAGES[] = {{"PAGE 0", STOP_LABEL}, {"PAGE 1", STOP_LABEL}, {0, 0}};
+        read_text(x, &l, REST_OF_LINE, token == CLASSIFICATION_LINE ? PAGES : 0, 0);
+        if (!at_end(x)) { /* the page line comes next, on the same line */
+            set_line(s, PAGE_B);
+            state_set(s, AFTER_PAGE, true);
+            return emit(x, token);
+        }
     }
     page_after(x, s);
     return emit(x, token);
@@ -652,6 +658,11 @@ static bool lex_cable_end(TSLexer *x, State *s) {
     return close_cable(x, s);
 }
 
+/* Separators behind a line's last token are the line's: STADIS/////, and TAGS: PREL, PGOV, */
+static void to_line_end(TSLexer *x) {
+    while (!at_end(x) && (is_blank(x->lookahead) || strchr("/,;:.-", fold(x->lookahead)))) skip(x);
+}
+
 /* The first of the tokens of no width that stand before the line ahead. */
 static bool lex_opener(TSLexer *x, State *s) {
     static const struct {
@@ -671,6 +682,7 @@ static bool lex_opener(TSLexer *x, State *s) {
     for (size_t i = 0; i < sizeof OPENERS / sizeof *OPENERS; i++) {
         if (!(s->openers & OPENERS[i].opener)) continue;
         if (!OPENERS[i].closes) to_visible(x);
+        if (OPENERS[i].opener == OPEN_EOL) to_line_end(x);
         x->mark_end(x);
         if (OPENERS[i].opener == OPEN_ITEM_END && state_has(s, IN_ITEM) &&
             state_has(s, IN_SUBPARAGRAPH)) {
@@ -686,6 +698,7 @@ static bool lex_opener(TSLexer *x, State *s) {
 }
 
 static bool lex_eol(TSLexer *x, State *s) {
+    while (!at_end(x) && (is_blank(x->lookahead) || strchr(",;", fold(x->lookahead)))) skip(x);
     x->mark_end(x);
     look_ahead(x, s);
     return emit(x, EOL);

@@ -78,6 +78,7 @@ enum Flag {
     AFTER_LINK = 1 << 23, /* the text ahead stands behind a link: perhaps the rest of it */
     DISPLAYED = 1 << 20,  /* an MRN: line has been seen: the labels of a display follow */
     LABELS_FOLLOW = 1 << 24, /* the first lines go on behind the line ahead */
+    PAGED = 1 << 25,         /* the archives' page lines stand in this message */
 };
 
 typedef struct {

@@ -19,39 +19,62 @@ end, {
   end,
 })
 
-vim.keymap.set('n', '<Plug>(cable-outline)', function()
+--- A <Plug> map. Motions and text objects are expressions, see lua/cable/operator.lua.
+---@param mode string '' is Normal, Visual and Operator-pending mode
+---@param name string
+---@param desc string
+---@param callback fun(): string?
+---@param expr? boolean
+local function plug(mode, name, desc, callback, expr)
+  vim.api.nvim_set_keymap(mode, ('<Plug>(cable-%s)'):format(name), '', {
+    callback = callback,
+    desc = desc,
+    expr = expr,
+    noremap = true,
+    replace_keycodes = expr,
+  })
+end
+
+plug('n', 'outline', 'Open the outline of the cable', function()
   require('cable.outline').open()
-end, { desc = 'Open the outline of the cable' })
+end)
 for _, kind in ipairs({ 'section', 'paragraph', 'marking', 'reference', 'finding' }) do
-  for direction, sign in pairs({ next = 1, previous = -1 }) do
-    vim.keymap.set({ 'n', 'x', 'o' }, ('<Plug>(cable-%s-%s)'):format(direction, kind), function()
-      return require('cable.motion').keys(kind, sign * vim.v.count1)
-    end, { expr = true, desc = ('Go to the %s %s of the cable'):format(direction, kind) })
-  end
+  plug('', 'next-' .. kind, 'Go to the next ' .. kind .. ' of the cable', function()
+    return require('cable.motion').keys(kind, vim.v.count1)
+  end, true)
+  plug('', 'previous-' .. kind, 'Go to the previous ' .. kind .. ' of the cable', function()
+    return require('cable.motion').keys(kind, -vim.v.count1)
+  end, true)
 end
 for _, kind in ipairs({ 'section', 'paragraph' }) do
-  for prefix, inner in pairs({ a = false, inner = true }) do
-    vim.keymap.set({ 'x', 'o' }, ('<Plug>(cable-%s-%s)'):format(prefix, kind), function()
-      return require('cable.object').keys(kind, inner, vim.v.count1)
-    end, { expr = true, desc = ('Select %s %s of the cable'):format(prefix, kind) })
+  for _, mode in ipairs({ 'x', 'o' }) do
+    plug(mode, 'a-' .. kind, 'Select a ' .. kind .. ' of the cable', function()
+      return require('cable.object').keys(kind, false, vim.v.count1)
+    end, true)
+    plug(mode, 'inner-' .. kind, 'Select the inner part of a ' .. kind, function()
+      return require('cable.object').keys(kind, true, vim.v.count1)
+    end, true)
   end
 end
-vim.keymap.set({ 'n', 'x' }, '<Plug>(cable-cite)', function()
-  require('cable.citation').yank_here()
-end, { desc = 'Yank a citation of the cable' })
-
 for _, how in ipairs({ 'definition', 'tag', 'file' }) do
-  vim.keymap.set('n', ('<Plug>(cable-%s)'):format(how), function()
+  plug('n', how, 'Follow the reference of the cable', function()
     require('cable.follow').follow(how)
-  end, { desc = 'Follow the reference of the cable' })
+  end)
 end
-vim.keymap.set('n', '<Plug>(cable-read)', function()
+for _, mode in ipairs({ 'n', 'x' }) do
+  plug(mode, 'cite', 'Yank a citation of the cable', function()
+    require('cable.citation').yank_here()
+  end)
+end
+plug('n', 'read', 'Open the reading of the cable', function()
   require('cable.read').open()
-end, { desc = 'Open the reading of the cable' })
-vim.keymap.set('n', '<Plug>(cable-source)', function()
+end)
+plug('n', 'source', 'Go from a reading to the text of the cable', function()
   require('cable.read').go_to_source()
-end, { desc = 'Go from a reading to the text of the cable' })
-vim.keymap.set('n', '<Plug>(cable-close-reading)', '<Cmd>close<CR>', { desc = 'Close the reading' })
+end)
+plug('n', 'close-reading', 'Close the reading', function()
+  require('cable.read').close()
+end)
 
 local group = vim.api.nvim_create_augroup('Cable', {})
 

@@ -262,4 +262,11 @@ function M.go_to_source()
   require('cable.motion').jump(row, 0)
 end
 
+--- Close the window of the reading, or, where it is the last one, show the text in it.
+function M.close()
+  if not pcall(api.nvim_win_close, 0, false) then
+    M.go_to_source()
+  end
+end
+
 return M

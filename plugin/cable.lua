@@ -61,6 +61,9 @@ for _, how in ipairs({ 'definition', 'tag', 'file' }) do
     require('cable.follow').follow(how)
   end)
 end
+plug('n', 'explain', 'Explain the word under the cursor', function()
+  require('cable.explain').show()
+end)
 for _, mode in ipairs({ 'n', 'x' }) do
   plug(mode, 'cite', 'Yank a citation of the cable', function()
     require('cable.citation').yank_here()

@@ -57,6 +57,11 @@ describe('a key of cables:', function()
       child:type('gO')
       assert.equals('cable-outline', child:lua('return vim.bo.filetype'))
     end,
+    K = function()
+      go('PREL')
+      child:type('K')
+      assert.equals(2, child:lua('return #vim.api.nvim_list_wins()'))
+    end,
     gy = function()
       go('painted in')
       child:type('gy')

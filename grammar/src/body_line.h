@@ -346,12 +346,21 @@ static void block_add(Block *b, const Line *l, int from) {
         if (l->text[i - 1] == '.') b->last = '.'; /* ... story.") */
 }
 
+/* Four dashes or more with blanks between them: - - - - */
+static int match_dotted(const Line *l, int i) {
+    int e = i, dashes = 0;
+    for (; l->text[e] == '-'; e += l->text[e + 1] == ' ' ? 2 : 1) dashes++;
+    while (e > i && l->text[e - 1] == ' ') e--;
+    return dashes > 3 && e - i == 2 * dashes - 1 ? e : 0;
+}
+
 /* Where a rule begins behind text on the same line, 0 for none; a number or nothing follows it. */
 static int match_rule_behind(const Line *l, int i) {
     const int start = i;
     for (; l->text[i] && i < start + HEADING_LENGTH_MAX; i++) {
-        int e = i;
-        while (l->text[e] == '-') e++;
+        int e = match_dotted(l, i);
+        if (!e)
+            for (e = i; l->text[e] == '-';) e++;
         if (e - i < 3) {
             if (e > i) i = e - 1;
             continue;
@@ -370,6 +379,8 @@ static int match_rule_behind(const Line *l, int i) {
 
 /* The end of a rule that text follows on the same line, 0 for none. */
 static int match_rule_before(const Line *l, int i) {
+    const int dotted = match_dotted(l, i);
+    if (dotted) return l->text[blanks(l, dotted)] ? dotted : 0;
     int e = i;
     while (l->text[e] == '-' || l->text[e] == '=') e++;
     if (e - i < 5 && !(e - i > 2 && match_rule_behind(l, e))) return 0; /* ---- IRAN ---- */
@@ -388,7 +399,8 @@ static bool is_plain_heading(const State *s, const Block *b) {
     if (b->brackets < 0) return false; /* the end of a comment: ... End note) */
     if (b->begins || b->redacted || b->tabular || b->small || b->first == '-' || b->first == '*')
         return false;
-    if ((b->last == '.' && !b->dotted) || b->last == ';' || b->last == ',') return false;
+    const bool titled = b->dotted || (b->abbreviated && b->lines == 1 && b->length < 70);
+    if ((b->last == '.' && !titled) || b->last == ';' || b->last == ',') return false;
     return !(state_has(s, OPEN_SENTENCE) && (b->listed || state_has(s, AFTER_PAGE)));
 }
 
@@ -498,7 +510,7 @@ static uint8_t block_ahead(TSLexer *x, State *s, Line *l, int i, bool above, boo
         if (page) ends = is_rule(l) ? 1 : 2; /* a title does not go on behind a page join */
         if (is_rule(l)) {
             const bool near = b.lines <= HEADING_LINES_MAX && b.length <= 250;
-            const bool below = near && (above || !b.stopped) &&
+            const bool below = near && (above || !(b.stopped || b.small)) &&
                                (ends < 2 || above || rule_is_detached(x, s, l)) &&
                                !(b.last == ':' && ends < 2 && !above && text_touches(x));
             state_set(s, RULED_BELOW, below);

@@ -216,7 +216,8 @@ static bool goes_on_subject(TSLexer *x, State *s, const Line *l, int i, int ends
     if (opens_text(l, i) || x->eof(x)) return false;
     line_read(x, &next);
     line_trim(&next, &at);
-    const bool labelled = label_kind(&next, at) != UNKNOWN;
+    const bool labelled =
+        label_kind(&next, at) != UNKNOWN || (match_caption(&next, at) && labels_ahead(x));
     if (labelled && ends == 2 && more < 3 && is_capitals(l, i) && !is_pass_line(l, i)) return true;
     state_set(s, LABELS_FOLLOW, labelled || (!opens_text(&next, at) && labels_ahead(x)));
     return false;

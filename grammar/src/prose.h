@@ -174,7 +174,8 @@ static bool end_before_line(TSLexer *x, State *s, const Prose *p, Line *l, bool 
         return true;
     }
     release(x, s, is_held_name(p) && closes_name(x, &p->line, l));
-    if (p->from_line && is_rule(l) && p->line.length < 100) { /* a heading without a blank above */
+    if (p->from_line && is_rule(l) && p->line.length < 100 &&
+        !is_lower(p->line.text[0])) { /* a heading without a blank above */
         state_set(s, RULED_ABOVE, false);
         state_set(s, RULED_BELOW, true);
         s->lines = 1;
@@ -242,7 +243,9 @@ static bool may_be_station(const State *s, uint8_t c) {
     return c == 'P' || (is_upper(c) && (!first || c == 'A' + first - 1)); /* P: PAGE 02 */
 }
 
-static void hold(Prose *p, bool shouted) {
+static void hold(TSLexer *x, Prose *p, bool shouted) {
+    if (p->lagging) x->mark_end(x);
+    p->lagging = false;
     p->held = true;
     p->shouted = shouted;
     p->from_line = false;
@@ -361,7 +364,7 @@ static bool end_before_word(TSLexer *x, State *s, Prose *p, uint8_t before, Line
 
 /* May the words from here on be a signature behind the last sentence, or behind a link? */
 static bool may_be_signature(const Prose *p, uint8_t before, uint8_t c, bool linked) {
-    if (before != ' ' || !p->marked || p->held || p->lagging) return false;
+    if (before != ' ' || !p->marked || p->held) return false;
     if (!is_upper(c) && c != 'v' && c != 'd') return false; /* van Voorst, de la Vega */
     return p->last == '.' || p->last == '"' || p->last == ')' || (linked && p->length < 24);
 }
@@ -391,9 +394,9 @@ static bool lex_prose(TSLexer *x, State *s) {
         Line word;
         if (p.held && p.shouted && !is_upper(c) && !strchr(" -'", c)) p.held = false;
         if (c != before && may_be_signature(&p, before, c, linked))
-            hold(&p, false);
+            hold(x, &p, false);
         else if (before == ' ' && may_be_shouted(&p, c))
-            hold(&p, true);
+            hold(x, &p, true);
         if (guess == NO_PIECE) {
             take_character(x, &p, c);
             before = c;

@@ -291,6 +291,17 @@ static bool page_in_heading(TSLexer *x, State *s, uint8_t lines) {
     return true;
 }
 
+/* Passes over dashes and the blanks between them; returns how many dashes there are. */
+static int pass_dashes(TSLexer *x) {
+    int dashes = 0;
+    for (uint8_t c = fold(x->lookahead); !at_end(x) && (c == '-' || c == ' ');
+         c = fold(x->lookahead)) {
+        dashes += c == '-';
+        advance(x);
+    }
+    return dashes;
+}
+
 /*
  * The title's lines; a rule behind the last one on the same line is not the title's. `begun`: its
  * first characters have been read.
@@ -310,13 +321,13 @@ static bool lex_title(TSLexer *x, State *s, bool begun) {
         if (c == ' ' && visible) x->mark_end(x);
         if (c == '-' && lines == 1 && state_has(s, RULED_BELOW)) {
             if (visible) x->mark_end(x);
-            int dashes = 0;
-            while (fold(x->lookahead) == '-' && !at_end(x)) advance(x), dashes++;
+            const int dashes = pass_dashes(x);
             if (dashes >= 3 && any) {
                 s->step = 3;
                 return emit(x, HEADING_TITLE);
             }
-            visible = any = true;
+            any = true;
+            visible = false; /* marked with the word that follows */
             continue;
         }
         visible = c != ' ';

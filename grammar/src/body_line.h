@@ -524,12 +524,13 @@ static uint8_t block_ahead(TSLexer *x, State *s, Line *l, int i, bool above, boo
     }
 }
 
-/* The heading of a list's item with a rule under it: I. DEFENSE */
-static bool is_ruled_item(TSLexer *x, State *s, const Line *l, int i) {
+/* A part's heading, numbered: a line with a rule under it, or with a Roman number. II. DEFENSE */
+static bool is_numbered_heading(TSLexer *x, State *s, const Line *l, int i) {
     Line ahead = *l;
+    const int at = past_pilcrow(l, i), roman = is_upper(l->text[at]) ? match_roman(l, at) : 0;
     if (!l->whole || l->length > 100) return false;
-    return block_ahead(x, s, &ahead, i, false, true) == HEADING_LINES && s->lines == 1 &&
-           state_has(s, RULED_BELOW);
+    if (block_ahead(x, s, &ahead, i, false, true) != HEADING_LINES || s->lines > 1) return false;
+    return state_has(s, RULED_BELOW) || (roman && l->text[roman] == '.');
 }
 
 /* Decides for a line that is a rule, or begins with one. */

@@ -512,7 +512,7 @@ static void classify_body(TSLexer *x, State *s, Line *l, int i, int ends) {
         s->step = 1;
     } else if (continues_list(s, l, i) ||
                ((fresh || !open) && !marked && match_item_label(l, past_pilcrow(l, i)))) {
-        if (fresh && is_ruled_item(x, s, l, i))
+        if (fresh && is_numbered_heading(x, s, l, i))
             classify_heading_lines(s);
         else
             classify_item(s, l, i);

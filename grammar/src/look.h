@@ -379,7 +379,7 @@ static bool section_follows(TSLexer *x, const State *s) {
 }
 
 static void open_paragraph(State *s, const Number *n) {
-    s->paragraph = (uint8_t)(n->number > 255 ? 255 : n->number);
+    s->paragraph = (uint8_t)(n->last > 255 ? 255 : n->last);
     s->item = 0;
     state_set(s, IN_PARAGRAPH, false);
     state_set(s, IN_NUMBERED, true);

@@ -228,9 +228,9 @@ static int match_damaged_mark(const Line *l, int i) {
 /* ---- numbers of paragraphs: 5 FAH-1 H-246.2, rules P1 and P2 ---- */
 
 typedef struct {
-    uint32_t number;
-    int start, end; /* the number's own token, pilcrow and stop included */
-    int mark;       /* where its portion mark begins, 0 for none */
+    uint32_t number, last; /* last: of several answered together, 4-14. (U) */
+    int start, end;        /* the number's own token, pilcrow and stop included */
+    int mark;              /* where its portion mark begins, 0 for none */
     int mark_end;
     uint8_t stop; /* '.', ',', ')' or 0 */
     bool alone;   /* nothing behind it on the line */
@@ -260,7 +260,13 @@ static bool match_number(const Line *l, int i, Number *n) {
     if (match_remarks(l, i)) i = match_remarks(l, i);
     int e = match_digits(l, i, 1, 3);
     if (!e || l->text[i] == '0') return false;
-    n->number = number_at(l, i);
+    n->number = n->last = number_at(l, i);
+    const int range = l->text[e] == '-' ? match_digits(l, e + 1, 1, 3) : 0;
+    if (range && l->text[range] == '.' && match_mark(l, blanks(l, range + 1)) &&
+        number_at(l, e + 1) > n->number) {
+        n->last = number_at(l, e + 1);
+        e = range;
+    }
     const int stop =
         l->text[e] == ' ' && (l->text[e + 1] == '.' || l->text[e + 1] == ',') ? e + 1 : e;
     if (l->text[stop] == '.' || l->text[stop] == ',' || l->text[stop] == ')') {

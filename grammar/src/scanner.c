@@ -151,6 +151,10 @@ static void read_digits(TSLexer *x) {
 
 static bool lex_number(TSLexer *x, State *s) {
     read_digits(x);
+    if (x->lookahead == '-') { /* to the last of several */
+        advance(x);
+        read_digits(x);
+    }
     x->mark_end(x);
     if (is_blank(x->lookahead)) advance(x);
     if (x->lookahead == '.' || x->lookahead == ',' || x->lookahead == ')') {

@@ -415,7 +415,8 @@ static bool part(TSLexer *x, State *s, enum TokenType token, uint8_t step, bool 
 /* The rest of the line as one token. */
 static bool rest(TSLexer *x, State *s, enum TokenType token) {
     Line l;
-    const Stop *stops = is_labelled(s->kind) ? LABEL_STOPS : 0;
+    const bool stops_at_label = is_labelled(s->kind) || s->kind == NOTICE_LINE;
+    const Stop *stops = stops_at_label ? LABEL_STOPS : 0;
     const uint8_t stop = read_text(x, &l, REST_OF_LINE, stops, 0);
     return part(x, s, token, s->step ? s->step : 1, stop != STOP_NONE);
 }

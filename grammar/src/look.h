@@ -8,6 +8,7 @@
  */
 
 #include "body_line.h"
+#include "cut_head.h"
 #include "inline.h"
 
 static void classify(TSLexer *x, State *s, Line *l, int ends);
@@ -164,12 +165,40 @@ static bool message_ahead(TSLexer *x) {
     return false;
 }
 
+/* A message in whose heading the text begins: what was cut off is taken for seen. */
+static void begin_cut_message(State *s, uint8_t label) {
+    begin_message(s);
+    state_set(s, SEEN_ORDER | SEEN_TAGS, true);
+    state_set(s, SEEN_SUBJECT, label == REFERENCES);
+}
+
+/* Does a message whose head was cut off open with the line? It is classified then. */
+static bool classify_cut(TSLexer *x, State *s, Line *l, int i, int ends) {
+    const bool start = s->kind == UNKNOWN;
+    int glued;
+    if (s->region != PREAMBLE || (!start && !s->lines)) return false;
+    if (opens_cut_message(x, l, i, start)) {
+        begin_cut_message(s, label_kind(l, i));
+        classify(x, s, l, ends);
+        return true;
+    }
+    if ((glued = match_remnant(l, i))) {
+        begin_cut_message(s, label_kind(l, glued));
+        set_line(s, NOTICE_LINE);
+        return true;
+    }
+    s->lines = !is_remnant(l, i) ? 0 : start ? REMNANT_LINES : s->lines - 1;
+    return false;
+}
+
 static void classify_outside(TSLexer *x, State *s, Line *l, int i, int ends) {
     if (s->kind >= META_ID && s->kind <= META_ORIGIN) {
         set_line(s, metadata_kind(s, l, i));
     } else if (opens_message(l, i) && !is_class_line(l, i)) {
         begin_message(s);
         classify(x, s, l, ends);
+    } else if (classify_cut(x, s, l, i, ends)) {
+        return;
     } else if (is_class_line(l, i) || is_pass_line(l, i)) {
         const bool opens = message_ahead(x);
         if (opens) begin_message(s);

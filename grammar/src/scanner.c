@@ -5,6 +5,7 @@
  *  - line.h          a line of the file, folded to one byte a character
  *  - match.h         patterns over a line
  *  - heading_line.h  what a line of the message's heading is
+ *  - cut_head.h      a message whose head was cut off
  *  - body_line.h     what a line of the body is: paragraph, heading, list, signature
  *  - look.h          looking ahead: each token that ends a line says what the next line is
  *  - heading_token.h, text_token.h, inline.h, piece.h, prose.h   the tokens inside a line

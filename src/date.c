@@ -227,6 +227,13 @@ bool cable_date_group(struct cable_text text, struct cable_date *date) {
     return take_group(&cursor, date);
 }
 
+char cable_date_zone(struct cable_text group) {
+    struct cursor cursor = {cable_text_trim(group), 0};
+    take_digits(&cursor, 6);
+    skip_space(&cursor);
+    return cable_upper(peek(&cursor));
+}
+
 /* A date that begins where the cursor stands, and its time. */
 static bool take_date(struct cursor *cursor, struct cable_date *date) {
     const size_t start = cursor->at;
@@ -293,6 +300,35 @@ bool cable_date_of_day(int year, int day, struct cable_date *date) {
     if (year < 1900 || year > 2199 || day < 1) return false;
     while (month <= 12 && day > days_of(year, month)) day -= days_of(year, month++);
     return month <= 12 && set_date(date, year, month, day);
+}
+
+/* The day of a filing time in the nth year or month from the group's. */
+static bool filing_day(const struct cable_date *group, int day, bool of_year, int nth,
+                       struct cable_date *date) {
+    const int months = group->month - 1 + nth;
+    if (of_year) return cable_date_of_day(group->year + nth, day, date);
+    const int year = group->year + (months < 0 ? -1 : months / 12);
+    return set_date(date, year, (months + 12) % 12 + 1, day);
+}
+
+bool cable_date_filing(struct cable_text text, const struct cable_date *group,
+                       struct cable_date *date) {
+    struct cursor cursor = {cable_text_trim(text), 0};
+    const bool of_month = cursor.text.size == 7 && cable_upper(cursor.text.bytes[6]) == 'Z';
+    const int day = take_digits(&cursor, of_month ? 2 : 3);
+    const int hour = take_digits(&cursor, 2), minute = take_digits(&cursor, 2);
+    int64_t least = INT64_MAX;
+    if (day < 0 || cursor.at + of_month != cursor.text.size) return false;
+    for (int nth = -1; nth <= 1; nth++) {
+        struct cable_date found;
+        if (!filing_day(group, day, !of_month, nth, &found)) continue;
+        if (!set_time(&found, hour, minute)) return false;
+        const int64_t apart = cable_date_unix(&found) - cable_date_unix(group);
+        if ((apart < 0 ? -apart : apart) >= least) continue;
+        least = apart < 0 ? -apart : apart;
+        *date = found;
+    }
+    return least != INT64_MAX;
 }
 
 int64_t cable_date_unix(const struct cable_date *date) {

@@ -26,6 +26,9 @@ enum { CABLE_DATE_SIZE = 24 };
  */
 bool cable_date_group(struct cable_text text, struct cable_date *date);
 
+/* The letter of the zone that a date-time group is given in, 'Z'. Needs one. */
+char cable_date_zone(struct cable_text group);
+
 /*
  * The first date in a text, with its time where one follows: "1/26/20", "2010/01/26",
  * "2010-02-17 03:12", "17 February 2010, 07:01", "June 03, 2003", "170309Z FEB 10".
@@ -41,6 +44,14 @@ bool cable_date_due(struct cable_text text, struct cable_date *date);
 
 /* The nth day of a year, from 1, as a filing time has it. False when there is none. */
 bool cable_date_of_day(int year, int day, struct cable_date *date);
+
+/*
+ * A filing time beside a date-time group: "0480313", which is day of the year, hour and minute
+ * (ACP 127), or "170313Z", day of the month. Year or month are those that bring it nearest to the
+ * group: a message of New Year's Eve may be filed on the first day. False when there is none.
+ */
+bool cable_date_filing(struct cable_text text, const struct cable_date *group,
+                       struct cable_date *date);
 
 /* Seconds since 1970-01-01T00:00Z; of a date without a time, to its beginning. */
 int64_t cable_date_unix(const struct cable_date *date);

@@ -10,6 +10,7 @@ static bool is_line(enum cable_kind kind) {
         [CABLE_KIND_banner] = true,
         [CABLE_KIND_captions] = true,
         [CABLE_KIND_routing_line] = true,
+        [CABLE_KIND_station_line] = true,
         [CABLE_KIND_security_line] = true,
         [CABLE_KIND_date_line] = true,
         [CABLE_KIND_executive_order] = true,

@@ -36,14 +36,17 @@ __attribute__((format(printf, 2, 3))) static struct cable_text say(struct cable_
     return cable_text_copy(arena, cable_text_beginning(cable_text_of(out), size < 0 ? 0 : ROOM));
 }
 
-static bool answer_term(const struct question *question, const char *kind, struct cable_text name) {
-    const struct cable_term *term = cable_term_find(kind, name);
+static bool answer(const struct question *question, const struct cable_term *term) {
     if (!term) return false;
-    question->answer->kind = kind;
+    question->answer->kind = term->kind;
     question->answer->title = cable_text_of(term->title);
     question->answer->text = cable_text_of(term->text);
     question->answer->source = term->source;
     return true;
+}
+
+static bool answer_term(const struct question *question, const char *kind, struct cable_text name) {
+    return answer(question, cable_term_find(kind, name));
 }
 
 /* ---- One kind of part each ----------------------------------------------------------------- */
@@ -60,17 +63,8 @@ static bool explain_tag(const struct question *question) {
     return true;
 }
 
-/* PP, P and PRIORITY are one; NIACT stands beside another. */
 static bool explain_precedence(const struct question *question) {
-    static const char letters[][11] = {"ZFLASH", "OIMMEDIATE", "PPRIORITY", "RROUTINE"};
-    struct cable_text text = question->text;
-    for (size_t i = 0; text.size && i < sizeof letters / sizeof *letters; i++) {
-        const char twice[] = {letters[i][0], letters[i][0], '\0'};
-        const bool prosign = text.size <= 2 && cable_upper(text.bytes[0]) == letters[i][0];
-        if (!prosign && cable_text_find(text, letters[i] + 1) >= text.size) continue;
-        return answer_term(question, "precedence", cable_text_of(twice));
-    }
-    return answer_term(question, "precedence", text);
+    return answer(question, cable_term_of_precedence(question->text));
 }
 
 static bool answer_post(const struct question *question, const struct cable_post *post) {
@@ -127,15 +121,9 @@ static bool explain_dtg(const struct question *question) {
 /* "0480313": day of the year, hour and minute. The year is the date-time group's. */
 static bool explain_filing_time(const struct question *question) {
     struct cable_date group, date;
-    char digits[8] = "";
-    int day, hour, minute;
-    if (question->text.size != 7 || !question->header || !question->header->dtg.bytes) return false;
-    memcpy(digits, question->text.bytes, 7);
-    if (sscanf(digits, "%3d%2d%2d", &day, &hour, &minute) != 3) return false;
+    if (!question->header || !question->header->dtg.bytes) return false;
     if (!cable_date_find(question->header->dtg, &group)) return false;
-    if (!cable_date_of_day(group.year, day, &date) || hour > 23 || minute > 59) return false;
-    date.hour = hour;
-    date.minute = minute;
+    if (!cable_date_filing(question->text, &group, &date)) return false;
     question->answer->text = cable_text_of("The filing time: day of the year, hour and minute in "
                                            "UTC, when the message was given to be sent.");
     question->answer->source = "ACP 127";

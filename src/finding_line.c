@@ -1,8 +1,11 @@
 /*
  * Format lines of ACP 127 against each other: the letter of the security warning (line 4) is the
  * banner's classification, E for what is unclassified but encrypted; the prosign of the routing
- * line (line 2) is one of the date line's precedences (line 5).
+ * line (line 2) is one of the date line's precedences (line 5); the filing time (line 3) is that of
+ * the date-time group (line 5) or some minutes later: in nine of ten published cables the same
+ * minute, in all but one of 200 within half an hour.
  */
+#include "date.h"
 #include "finding.h"
 
 #define SUPPLEMENT "ACP 127 US SUPP-1"
@@ -62,7 +65,27 @@ static void find_precedence(struct cable_inquiry *inquiry) {
                routing->text.bytes);
 }
 
+/* A message is not filed long before the time that it bears, nor more than a day behind it. */
+static void find_filing_time(struct cable_inquiry *inquiry) {
+    enum { HOUR = 60 * 60, DAY = 24 * HOUR };
+    struct cable_date group, filed;
+    char minute[CABLE_DATE_SIZE];
+    const struct cable_leaf *time =
+        cable_find_leaf(inquiry, CABLE_KIND_station_line, CABLE_KIND_filing_time, NULL);
+    const struct cable_leaf *dtg =
+        cable_find_leaf(inquiry, CABLE_KIND_date_line, CABLE_KIND_dtg, NULL);
+    if (!time || !dtg || !cable_date_group(dtg->text, &group)) return;
+    if (!cable_date_filing(time->text, &group, &filed)) return;
+    const int64_t later = cable_date_unix(&filed) - cable_date_unix(&group);
+    if (later >= -HOUR && later <= DAY) return;
+    cable_date_minute(&filed, minute);
+    cable_find(inquiry, "filing-time-mismatch", CABLE_INFO, time->range, SUPPLEMENT,
+               "The filing time is %s, but the date-time group says %.*s.", minute,
+               (int)dtg->text.size, dtg->text.bytes);
+}
+
 void cable_find_lines(struct cable_inquiry *inquiry) {
     find_warning(inquiry);
     find_precedence(inquiry);
+    find_filing_time(inquiry);
 }

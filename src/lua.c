@@ -372,6 +372,7 @@ static const luaL_Reg functions[] = {
     {"post", cable_lua_post},
     {"routing", cable_lua_routing},
     {"dtg", cable_lua_dtg},
+    {"precedence", cable_lua_precedence},
     {"vocabulary", cable_lua_vocabulary},
     {"reference", cable_lua_reference},
     {NULL, NULL},

@@ -7,6 +7,7 @@
 #include "post.h"
 #include "reference.h"
 #include "tag.h"
+#include "term.h"
 
 #include <string.h>
 
@@ -100,8 +101,21 @@ int cable_lua_dtg(lua_State *L) {
     if (!cable_date_group(cable_text_trim(check_text(L, 1)), &date)) {
         return refuse(L, "no date-time group");
     }
-    lua_createtable(L, 0, 2);
+    const char zone = cable_date_zone(check_text(L, 1));
+    lua_createtable(L, 0, 3);
     set_time(L, &date);
+    set_text(L, "zone", (struct cable_text){&zone, 1});
+    return 1;
+}
+
+int cable_lua_precedence(lua_State *L) {
+    const struct cable_term *term = cable_term_of_precedence(cable_text_trim(check_text(L, 1)));
+    if (!term) return refuse(L, "no precedence");
+    lua_createtable(L, 0, 4);
+    set_string(L, "prosign", term->name);
+    set_string(L, "title", term->title);
+    set_known(L, "text", term->text);
+    set_known(L, "source", term->source);
     return 1;
 }
 

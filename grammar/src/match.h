@@ -120,10 +120,10 @@ static int match_month(const Line *l, int i) {
     return 0;
 }
 
-/* 170309Z FEB 10 */
+/* 170309Z FEB 10; the letter is that of the zone, ACP 121: any but J */
 static int match_dtg(const Line *l, int i) {
     int e = match_digits(l, i, 6, 6);
-    if (!e || l->text[e] != 'Z') return 0;
+    if (!e || !is_upper(l->text[e]) || l->text[e] == 'J') return 0;
     const int day = e + 1;
     e = match_month(l, blanks(l, day));
     if (!e) return 0;

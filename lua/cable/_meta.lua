@@ -411,9 +411,15 @@ function core.routing(indicator) end
 
 --- A date-time group in UTC, whatever its zone's letter.
 ---@param text string '170309Z FEB 10'
----@return { utc: string, unix: number }? time
+---@return { utc: string, unix: number, zone: string }? time `zone` is its letter
 ---@return string? message
 function core.dtg(text) end
+
+--- How soon a message is wanted. A prosign, once or twice, and the word are one.
+---@param text string 'P', 'PP', 'PRIORITY'
+---@return { prosign: string, title: string, text: string, source: string }? precedence
+---@return string? message
+function core.precedence(text) end
 
 --- All TAGS, or all terms of a kind: 'tag', 'caption', 'precedence', 'classification', 'security',
 --- 'signal', 'order', 'declassification'. Empty for another kind.

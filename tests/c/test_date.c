@@ -74,8 +74,39 @@ static void test_due(void **state) {
     assert_false(cable_date_due(CABLE_TEXT("OADR"), &date));
 }
 
+/* A filing time is of the day nearest to the group. */
+static void test_filing(void **state) {
+    (void)state;
+    static const struct {
+        const char *group, *time, *expected; /* NULL: none */
+    } filings[] = {
+        {"170309Z FEB 10", "0480313", "2010-02-17T03:13Z"},
+        {"170309Z FEB 10", "170313Z", "2010-02-17T03:13Z"},
+        {"312350Z DEC 09", "0010004", "2010-01-01T00:04Z"},
+        {"010004Z JAN 10", "3652358", "2009-12-31T23:58Z"},
+        {"312350Z JAN 10", "010004Z", "2010-02-01T00:04Z"},
+        {"312350Z DEC 09", "010004Z", "2010-01-01T00:04Z"},
+        {"010004Z JAN 10", "312350Z", "2009-12-31T23:50Z"},
+        {"010004Z MAR 08", "0602358", "2008-02-29T23:58Z"},
+        {"170309Z FEB 10", "0482513", NULL},
+        {"170309Z FEB 10", "0000313", NULL},
+        {"170309Z FEB 10", "048031", NULL},
+        {"170309Z FEB 10", "04803130", NULL},
+        {"170309Z FEB 10", "", NULL},
+    };
+    for (size_t i = 0; i < COUNT(filings); i++) {
+        struct cable_date group, date;
+        char out[CABLE_DATE_SIZE] = "";
+        assert_true(cable_date_group(cable_text_of(filings[i].group), &group));
+        const bool found = cable_date_filing(cable_text_of(filings[i].time), &group, &date);
+        if (found) cable_date_minute(&date, out);
+        check_text(filings[i].time, found ? cable_text_of(out) : (struct cable_text){NULL, 0},
+                   filings[i].expected);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_dates), cmocka_unit_test(test_groups),
-                                       cmocka_unit_test(test_due)};
+                                       cmocka_unit_test(test_due), cmocka_unit_test(test_filing)};
     return cmocka_run_group_tests_name("date", tests, NULL, NULL);
 }

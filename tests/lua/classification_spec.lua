@@ -84,6 +84,24 @@ describe('doc:classification()', function()
       finding.message)
   end)
 
+  it('compares the filing time with the date-time group', function()
+    local function codes(filing)
+      return codes_of(classification_of((sample.text:gsub('0480313', filing)), nil,
+        { today = '2020-01-01' }))
+    end
+    assert.same({}, codes('0480309'))
+    assert.same({}, codes('0480230'))
+    assert.same({}, codes('0490200'))
+    assert.same({ 'filing-time-mismatch' }, codes('0480130'))
+    assert.same({ 'filing-time-mismatch' }, codes('0500313'))
+    local text = sample.text:gsub('0480313', '0500313')
+    local finding = classification_of(text, nil, { today = '2020-01-01' }).findings[1]
+    assert.equal('The filing time is 2010-02-19T03:13Z, but the date-time group says '
+      .. '170309Z FEB 10.', finding.message)
+    assert.equal(2, finding.row)
+    assert.equal('info', finding.severity)
+  end)
+
   it('tells the findings of several cables apart', function()
     local bad = sample.text:gsub('3%. %(U%)', '4. (U)')
     local other = bad:gsub('PORT AU PRINCE 000321', 'PORT AU PRINCE 000322')

@@ -16,7 +16,8 @@ describe('cable.core', function()
     end
     table.sort(names)
     assert.same({
-      'detect', 'dtg', 'marking', 'parse', 'post', 'reference', 'routing', 'tag', 'version', 'vocabulary',
+      'detect', 'dtg', 'marking', 'parse', 'post', 'precedence', 'reference', 'routing', 'tag',
+      'version', 'vocabulary',
     }, names)
   end)
 

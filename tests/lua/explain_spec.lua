@@ -89,8 +89,20 @@ describe('tables', function()
   end)
 
   it('know dates', function()
-    assert.same({ utc = '2010-02-17T00:09Z', unix = 1266365340 }, core.dtg('170309C FEB 10'))
+    assert.same({ utc = '2010-02-17T00:09Z', unix = 1266365340, zone = 'C' },
+      core.dtg('170309C FEB 10'))
     assert.same({ nil, 'cable: no date-time group' }, { core.dtg('yesterday') })
+  end)
+
+  it('names precedences by prosign and word', function()
+    for _, text in ipairs({ 'P', 'PP', 'p', 'PRIORITY', ' priority ' }) do
+      local found = assert(core.precedence(text), text)
+      assert.same({ 'PP', 'Priority' }, { found.prosign, found.title })
+    end
+    assert.equal('OO', core.precedence('NIACT IMMEDIATE').prosign)
+    assert.same({ nil, 'cable: no precedence' }, { core.precedence('PR') })
+    assert.same({ nil, 'cable: no precedence' }, { core.precedence('') })
+    assert.has_error(function() core.precedence() end)
   end)
 
   it('are lists of words', function()

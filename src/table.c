@@ -16,9 +16,9 @@ const struct cable_post cable_posts[] = {
     {"ALEPPO", "consulate", "Syria", "SY", NULL},
     {"ALEXANDRIA", "consulate", "Egypt", "EG", NULL},
     {"ALGIERS", "embassy", "Algeria", "AG", "RUEHAS"},
-    {"ALMATY", "consulate", "Kazakhstan", "KZ", "RUEHTA"},
+    {"ALMATY", "consulate", "Kazakhstan", "KZ", NULL},
     {"AMMAN", "embassy", "Jordan", "JO", "RUEHAM"},
-    {"AMSTERDAM", "consulate", "Netherlands", "NL", NULL},
+    {"AMSTERDAM", "consulate", "Netherlands", "NL", "RUEHAT"},
     {"ANKARA", "embassy", "Turkey", "TU", "RUEHAK"},
     {"ANTANANARIVO", "embassy", "Madagascar", "MA", NULL},
     {"APIA", "embassy", "Samoa", "WS", NULL},
@@ -1358,6 +1358,7 @@ const struct cable_post_key cable_post_routings[] = {
     {"RUEHAO", 81},
     {"RUEHAR", 3},
     {"RUEHAS", 12},
+    {"RUEHAT", 15},
     {"RUEHBI", 207},
     {"RUEHBJ", 35},
     {"RUEHBO", 47},
@@ -1478,7 +1479,7 @@ const struct cable_post_key cable_post_routings[] = {
     {"RUEHSR", 285},
     {"RUEHSV", 288},
     {"RUEHSW", 43},
-    {"RUEHTA", 13},
+    {"RUEHTA", 21},
     {"RUEHTC", 299},
     {"RUEHTG", 296},
     {"RUEHTH", 23},
@@ -1517,4 +1518,4 @@ const struct cable_post_key cable_post_routings[] = {
 };
 
 const size_t cable_post_count = 352, cable_tag_count = 412, cable_term_count = 59,
-             cable_post_name_count = 508, cable_post_routing_count = 168;
+             cable_post_name_count = 508, cable_post_routing_count = 169;

@@ -112,17 +112,19 @@ vim.api.nvim_create_autocmd('BufReadCmd', {
   end,
 })
 
--- A session brings windows of the plugin's back, named and empty.
+-- A session brings windows of the plugin's back, named and empty. Neovim tells it of each buffer, in
+-- the midst of things; once all is said, each window is filled.
 vim.api.nvim_create_autocmd('SessionLoadPost', {
   group = group,
   desc = 'Fill the outlines and readings of a session again',
-  callback = function()
+  callback = vim.schedule_wrap(function()
     for _, win in ipairs(vim.api.nvim_list_wins()) do
-      local name = vim.api.nvim_buf_get_name(vim.api.nvim_win_get_buf(win))
+      local valid = vim.api.nvim_win_is_valid(win)
+      local name = valid and vim.api.nvim_buf_get_name(vim.api.nvim_win_get_buf(win)) or ''
       local what = name:match('^cable%-(%a+)://')
       if what == 'outline' or what == 'read' then
         require('cable.' .. what).restore(win)
       end
     end
-  end,
+  end),
 })

@@ -159,13 +159,21 @@ function M.restore(win)
   if panes.by_buffer[api.nvim_win_get_buf(win)] then
     return
   end
-  local here = api.nvim_get_current_win()
+  local empty = api.nvim_win_get_buf(win)
+  local tab, here = api.nvim_win_get_tabpage(win), api.nvim_get_current_tabpage()
+  local focus = api.nvim_tabpage_get_win(tab)
   api.nvim_set_current_win(win)
-  if not find_cable() or not M.open({ enter = false, win = win }) then
+  if not find_cable() or not M.open({ enter = focus == win, win = win }) then
     pcall(api.nvim_win_close, win, true)
   end
-  if api.nvim_win_is_valid(here) then
-    api.nvim_set_current_win(here)
+  if api.nvim_win_is_valid(focus) then
+    api.nvim_set_current_win(focus)
+  end
+  if api.nvim_tabpage_is_valid(here) then
+    api.nvim_set_current_tabpage(here)
+  end
+  if api.nvim_buf_is_valid(empty) and #vim.fn.win_findbuf(empty) == 0 then
+    api.nvim_buf_delete(empty, { force = true })
   end
 end
 

@@ -260,6 +260,36 @@ describe('beside the outline', function()
     end)
   end)
 
+  it('a session brings it back where it was, as wide as it was', function()
+    child:type('q')
+    child:ex('topleft Cable outline')
+    child:ex('vertical resize 33')
+    child:ex('wincmd p')
+    child:ex('tab split')
+    local session = vim.fn.tempname()
+    child:ex('mksession ' .. session)
+    local other = Child.start()
+    other:ex('silent source ' .. session)
+    other:ex('tabfirst')
+    assert.same({ 33, true, true, 2, '' }, other:await(PANE .. [[
+      return pane and {
+        vim.api.nvim_win_get_width(pane.win),
+        vim.api.nvim_win_get_position(pane.win)[2] == 0,
+        vim.wo[pane.win].winfixbuf and vim.wo[pane.win].winfixwidth and not vim.wo[pane.win].number,
+        vim.fn.winnr('$'),
+        vim.v.errmsg,
+      }
+    ]]))
+    assert.is_nil(other:lua('return vim.fn.execute("ls!")'):find('outline.*outline'))
+    other:ex('2wincmd w')
+    other:type('gO')
+    other:type('/Navy<CR><CR>')
+    assert.equals(NAVY, other:lua('return vim.fn.getline(".")'):sub(1, 16))
+    assert.is_nil(other:lua('return vim.fn.execute("ls!")'):find('outline'))
+    other:stop()
+    vim.fn.delete(session)
+  end)
+
   it('no key is left to wait for another', function()
     for _, key in ipairs(child:lua([[
       return vim.tbl_map(function(map) return map.nowait end,

@@ -94,6 +94,16 @@ describe('the outline shows', function()
     assert.equals('SUMMARY', lines()[2])
   end)
 
+  it('references where they stand', function()
+    open({ layers = { findings = false, pages = false } })
+    assert.same(
+      { '  ref: A. PORT SABLE 371', '  ref: B. SKARVIK 119' },
+      vim.list_slice(lines(), 2, 3)
+    )
+    child:type('/SKARVIK<CR><CR>')
+    assert.equals('B. SKARVIK 119', child:lua('return vim.fn.getline(".")'))
+  end)
+
   it('paragraphs one step out where sections are hidden', function()
     open({ layers = { sections = false, references = false, findings = false } })
     assert.equals('1 paragraph', kinds()[1])
@@ -305,6 +315,44 @@ describe('the outline shows', function()
     child:type(']z')
     child:type('zk')
     assert.is_true(child:lua(PANE .. 'return pane:has_focus()'))
+  end)
+
+  it('the folds that its entries make, whatever the edits', function()
+    open()
+    local wrong = child:lua(PANE .. [[
+      local seed = 4321
+      local function random(n)
+        seed = (seed * 1103515245 + 12345) % 2147483648
+        return seed % n
+      end
+      local pieces = {
+        { '' }, { '', '9. (C) New.', '' }, { '', '-----------', 'NEW HEADING', '-----------', '' },
+        { 'PORT SABLE 00000412  002 OF 003' }, {}, {},
+      }
+      for i = 1, 200 do
+        local last = vim.api.nvim_buf_line_count(pane.source)
+        local from = 30 + random(last - 30)
+        local to = math.min(last, from + random(4))
+        vim.api.nvim_buf_set_lines(pane.source, from, to, true, pieces[random(#pieces) + 1])
+        pane:set_view({ text = i % 5 == 0 and 'the' or '' })
+        pane:refresh()
+        local found = vim.api.nvim_win_call(pane.win, function()
+          for lnum, item in ipairs(pane.items) do
+            local below = pane.items[lnum + 1]
+            local has_fold = below and below.depth > item.depth
+            local level = vim.fn.foldlevel(lnum)
+            if level ~= (has_fold and item.depth or item.depth - 1) then
+              return ('edit %d, line %d: level %d'):format(i, lnum, level)
+            end
+          end
+        end)
+        if found then
+          return found
+        end
+      end
+      return 'none'
+    ]])
+    assert.equals('none', wrong)
   end)
 
   it('a layer again when its letter is clicked', function()

@@ -59,13 +59,20 @@ function M.read(pane)
   end)
 end
 
+--- Before lines change: let Neovim leave the folds alone until write(). It would bring them up to
+--- date bit by bit, and not always rightly.
+---@param pane cable.Pane
+function M.suspend(pane)
+  vim.wo[pane.win][0].foldmethod = 'manual'
+end
+
 --- Make the folds anew, and open and close them as they were noted, outermost last: a fold within a
 --- closed one cannot be reached.
 ---@param pane cable.Pane
 function M.write(pane)
   local folds, items = pane.source and memories[pane.source] or {}, pane.items
   vim.api.nvim_win_call(pane.win, function()
-    vim.wo[0][0].foldmethod = 'expr' -- computes them
+    vim.wo[0][0].foldmethod = 'expr'
     if next(folds) == nil then
       return
     end

@@ -51,6 +51,21 @@ end
 ---@type table<string, fun(doc: cable.Document): cable.Outline.Entry[]>
 local READERS = {}
 
+--- The reference lines' entries. A member of a list may be printed as a bare number; then its
+--- identity tells more.
+function READERS.references(doc)
+  return vim.tbl_map(function(reference)
+    local text = reference.text
+    local name = text:find('%a') and text or reference.id or text
+    return {
+      kind = 'reference',
+      title = reference.label and ('%s. %s'):format(reference.label, name) or name,
+      name = reference.id or text,
+      range = reference,
+    }
+  end, doc:references())
+end
+
 --- From the most severe; what is off has no rank.
 local RANKS = { error = 1, warning = 2, info = 3, hint = 4 }
 

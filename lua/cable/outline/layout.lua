@@ -46,17 +46,19 @@ local GROUPS = {
 ---@field mark_end integer
 ---@field text_start integer
 
---- Titles come from the text: one line of them is wanted, whatever bytes they have.
----@param title string
----@return string
-local function one_line(title)
-  return title:find('[%z\n]') and title:gsub('[%z\n]', ' ') or title
-end
+--- So many blanks.
+---@type table<integer, string>
+local BLANKS = setmetatable({}, {
+  __index = function(blanks, count)
+    blanks[count] = (' '):rep(count)
+    return blanks[count]
+  end,
+})
 
 ---@param entry cable.Outline.Entry
 ---@return string
 local function words(entry)
-  local title = one_line(entry.title)
+  local title = entry.title
   local name = NAMES[entry.kind]
   if name then
     return title ~= '' and name .. ': ' .. title or name
@@ -68,7 +70,7 @@ end
 ---@return string
 local function mark_of(entry)
   local severity = SEVERITIES[entry.severity]
-  return severity and severity[1] or entry.portion and one_line(entry.portion) or ''
+  return severity and severity[1] or entry.portion or ''
 end
 
 --- Widths of the two columns in front of the words.
@@ -104,11 +106,11 @@ local function fill(item, number_width, mark_width)
   item.mark_start = item.number_end + (number_room > 0 and 1 or 0)
   item.mark_end = item.mark_start + #mark
   item.text_start = item.mark_start + mark_room + (mark_room > 0 and 1 or 0)
-  item.line = (' '):rep(item.number_start)
+  item.line = BLANKS[item.number_start]
     .. number
-    .. (' '):rep(item.mark_start - item.number_end)
+    .. BLANKS[item.mark_start - item.number_end]
     .. mark
-    .. (' '):rep(item.text_start - item.mark_end)
+    .. BLANKS[item.text_start - item.mark_end]
     .. words(entry)
 end
 
@@ -116,11 +118,22 @@ end
 --- filtered.
 ---@param items cable.Outline.Item[]
 ---@param entries cable.Outline.Entry[]
+---@return string[] lines
 function M.fill(items, entries)
   local number_width, mark_width = widths(entries)
-  for _, item in ipairs(items) do
+  local lines = {}
+  for i, item in ipairs(items) do
     fill(item, number_width, mark_width)
+    lines[i] = item.line
   end
+  -- They come from the text, and may have any bytes, but no line of a buffer has these.
+  if table.concat(lines):find('[%z\n]') then
+    for i, item in ipairs(items) do
+      item.line = item.line:gsub('[%z\n]', ' ')
+      lines[i] = item.line
+    end
+  end
+  return lines
 end
 
 ---@param entry cable.Outline.Entry

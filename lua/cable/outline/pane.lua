@@ -23,8 +23,10 @@ require('cable.outline.colours')
 
 local api = vim.api
 
---- After a change of the text the outline is read again when there was none for so long.
+--- After a change of the text the outline is read again when there was none for so long; and for
+--- some times as long as the last reading took, so that who edits a huge file is not held up by it.
 local REFRESH_MS = 100
+local REST = 3
 
 local NO_CABLE = 'No cable here.'
 local NO_ENTRIES = 'This cable is empty.'
@@ -51,6 +53,7 @@ local NOTHING_SHOWN = 'Nothing is left to show; g? says what filters.'
 ---@field room integer? columns of the terminal that the width was made for
 ---@field group integer autocommands
 ---@field timer uv.uv_timer_t
+---@field pause integer milliseconds from a change to the next reading
 ---@field reopen fun(enter: boolean)
 ---@field on_close fun(pane: cable.Pane, source: integer?)
 local Pane = {}
@@ -88,7 +91,7 @@ end
 
 -- Showing -----------------------------------------------------------------------------------------
 
---- Put lines in the buffer, touching only those that differ.
+--- Put lines in the buffer, touching only those that differ, and make their folds.
 ---@param lines string[]
 function Pane:set_lines(lines)
   local old = self.lines
@@ -104,9 +107,11 @@ function Pane:set_lines(lines)
     return
   end
   local changed = vim.list_slice(lines, first, new_last)
+  folds.suspend(self)
   vim.bo[self.buf].modifiable = true
   api.nvim_buf_set_lines(self.buf, first - 1, old_last, true, changed)
   vim.bo[self.buf].modifiable = false
+  folds.write(self)
 end
 
 --- Markings of paragraphs, their own or inherited, by ids.
@@ -139,14 +144,9 @@ function Pane:render()
   self.items = views.items(self.view, self.entries, function()
     return self:inherited()
   end)
-  layout.fill(self.items, self.entries)
-  local lines = {}
-  for i, item in ipairs(self.items) do
-    lines[i] = item.line
-  end
+  local lines = layout.fill(self.items, self.entries)
   self:set_lines(#lines > 0 and lines or { self:sentence() })
   current.forget(self)
-  folds.write(self)
   if under_cursor then
     local entry = under_cursor.entry
     current.set_cursor(self, self:index_of(entry.id) or current.at(self, entry.row))
@@ -157,6 +157,7 @@ end
 --- Read the entries anew, and show them.
 function Pane:read()
   local source, entries = self.source, {}
+  local start = vim.uv.hrtime()
   self.message, self.markings = nil, nil
   if source then
     local doc, message = document.get(source)
@@ -166,6 +167,8 @@ function Pane:read()
   end
   self.entries = entries
   self:render()
+  local took = (vim.uv.hrtime() - start) / 1e6
+  self.pause = math.max(REFRESH_MS, math.floor(REST * took))
 end
 
 ---@param row integer 0-based, of the text
@@ -190,7 +193,7 @@ end
 function Pane:refresh_soon()
   self.timer:stop()
   self.timer:start(
-    REFRESH_MS,
+    self.pause,
     0,
     vim.schedule_wrap(function()
       -- Half a line is not worth an outline: InsertLeave comes back to this.
@@ -344,7 +347,7 @@ function Pane.open(source, source_win, options)
   vim.bo[buf].bufhidden = 'wipe'
   vim.bo[buf].modifiable = false
   vim.bo[buf].undolevels = -1
-  api.nvim_buf_set_name(buf, 'cable-outline://' .. buf)
+  api.nvim_buf_set_name(buf, window.NAME .. buf)
   local self = setmetatable({
     buf = buf,
     place = options.place,
@@ -356,6 +359,7 @@ function Pane.open(source, source_win, options)
     items = {},
     lines = { '' },
     room = vim.o.columns,
+    pause = REFRESH_MS,
     timer = assert(vim.uv.new_timer()),
   }, Pane)
   panes.by_buffer[buf] = self -- before its window, whose 'winbar' asks

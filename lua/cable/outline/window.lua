@@ -31,6 +31,9 @@ local PANE_OPTIONS = {
   'wrap',
 }
 
+--- What names of panes' buffers begin with.
+M.NAME = 'cable-outline://'
+
 --- The width that the user gave the last pane, by dragging.
 ---@type integer?
 local dragged
@@ -129,9 +132,9 @@ local function occupy(buf, place)
   local options = vim.wo[win][0]
   options.number, options.relativenumber = false, false
   options.signcolumn, options.foldcolumn, options.statuscolumn = 'auto', '0', ''
-  -- What a session has left there is nothing to come back to.
-  local is_text = api.nvim_buf_is_valid(before) and vim.bo[before].buftype == ''
-  place.previous = is_text and before or nil
+  -- What a session has left of a pane is nothing to come back to.
+  local of_session = vim.startswith(api.nvim_buf_get_name(before), M.NAME)
+  place.previous = not of_session and before or nil
 end
 
 --- Give the window back to the buffer that it had before the pane.

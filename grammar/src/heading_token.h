@@ -25,14 +25,14 @@ typedef struct {
 enum { STOP_NONE, STOP_LABEL, STOP_REASON, STOP_PARTIAL };
 
 static const Stop LABEL_STOPS[] = {
-    {"E.O. 1", STOP_LABEL},        {"E.O.: 1", STOP_LABEL},       {"EO 1", STOP_LABEL},
-    {"E.O 1", STOP_LABEL},         {"TAGS:", STOP_LABEL},         {"SUBJECT:", STOP_LABEL},
-    {"SUBJ:", STOP_LABEL},         {"REF:", STOP_LABEL},          {"REFS:", STOP_LABEL},
-    {"REFTEL:", STOP_LABEL},       {"REFTELS:", STOP_LABEL},      {"REF(S):", STOP_LABEL},
-    {"CLASSIFIED BY", STOP_LABEL}, {"DERIVED FROM:", STOP_LABEL}, {"1. (C)", STOP_LABEL},
-    {"1. (S)", STOP_LABEL},        {"1. (U)", STOP_LABEL},        {"1. (SBU)", STOP_LABEL},
-    {"1. (S/", STOP_LABEL},        {"1. (C/", STOP_LABEL},        {"1. SUMMARY", STOP_LABEL},
-    {"1.(C)", STOP_LABEL},         {"1.(S", STOP_LABEL},          {0, 0},
+    {"E.O. 1", STOP_LABEL},        {"E.O.: 1", STOP_LABEL},
+    {"EO 1", STOP_LABEL},          {"E.O 1", STOP_LABEL},
+    {"TAGS:", STOP_LABEL},         {"SUBJECT:", STOP_LABEL},
+    {"SUBJ:", STOP_LABEL},         {"REF:", STOP_LABEL},
+    {"REFS:", STOP_LABEL},         {"REFTEL:", STOP_LABEL},
+    {"REFTELS:", STOP_LABEL},      {"REF(S):", STOP_LABEL},
+    {"CLASSIFIED BY", STOP_LABEL}, {"DERIVED FROM:", STOP_LABEL},
+    {"1. SUMMARY", STOP_LABEL},    {0, 0},
 };
 /* Behind an E.O. line the TAGS label may have lost its colon. */
 static const Stop ORDER_STOPS[] = {
@@ -45,25 +45,51 @@ static const Stop ORDER_STOPS[] = {
     {0, 0},
 };
 static const Stop REASON_STOPS[] = {
-    {"FOR REAS", STOP_REASON}, {"FOR REA S", STOP_REASON},     {"FOR RESON", STOP_REASON},
-    {"FOR E.O.", STOP_REASON}, {"REASON", STOP_REASON},        {"1.4", STOP_REASON},
-    {"1.5", STOP_REASON},      {"E.O. 1", STOP_REASON},        {"EO 1", STOP_REASON},
-    {"PER 1.", STOP_REASON},   {"DECLASSIFY ON", STOP_REASON}, {"DECL ON", STOP_REASON},
-    {"1. (C)", STOP_LABEL},    {"1. (S)", STOP_LABEL},         {"1. (U)", STOP_LABEL},
-    {"1. (S/", STOP_LABEL},    {"1. (C/", STOP_LABEL},         {0, 0},
+    {"FOR REAS", STOP_REASON},
+    {"FOR REA S", STOP_REASON},
+    {"FOR RESON", STOP_REASON},
+    {"FOR E.O.", STOP_REASON},
+    {"REASON", STOP_REASON},
+    {"1.4", STOP_REASON},
+    {"1.5", STOP_REASON},
+    {"E.O. 1", STOP_REASON},
+    {"EO 1", STOP_REASON},
+    {"PER 1.", STOP_REASON},
+    {"DECLASSIFY ON", STOP_REASON},
+    {"DECL ON", STOP_REASON},
+    {0, 0},
 };
 
 /* Behind a reason. */
 static const Stop DECLASSIFY_STOPS[] = {
-    {"DECLASSIFY ON", STOP_REASON}, {"DECL ON", STOP_REASON}, {"CLASSIFIED BY", STOP_LABEL},
-    {"1. (C)", STOP_LABEL},         {"1. (S)", STOP_LABEL},   {"1. (U)", STOP_LABEL},
-    {"1. (S/", STOP_LABEL},         {"1. (C/", STOP_LABEL},   {0, 0},
+    {"DECLASSIFY ON", STOP_REASON},
+    {"DECL ON", STOP_REASON},
+    {"CLASSIFIED BY", STOP_LABEL},
+    {0, 0},
 };
+
+/* The first paragraph run on behind a label's line: 1. (SBU/NF), with any mark, and its pilcrow. */
+static uint8_t match_first_paragraph(const Line *l, int at) {
+    enum { LONGEST = 48 };
+    int i = at;
+    while (l->text[i] == PILCROW || (i > at && l->text[i] == ' ')) i++;
+    if (l->text[i] == '1') {
+        i++;
+        if (l->text[i] == '.' || l->text[i] == ',') i++;
+        i = blanks(l, i);
+        if (l->text[i] == '(') {
+            if (match_mark(l, i)) return STOP_LABEL;
+            while (l->text[i] && l->text[i] != ')') i++;
+        }
+    }
+    return i == l->length && i > at && i < at + LONGEST ? STOP_PARTIAL : STOP_NONE;
+}
 
 /* The stop that the text from index `at` spells; STOP_PARTIAL while it may become one. */
 static uint8_t match_stop(const Line *l, int at, const Stop *stops) {
-    uint8_t best = STOP_NONE;
+    uint8_t best = match_first_paragraph(l, at);
     const int first = upper(l->text[at]);
+    if (best == STOP_LABEL) return best;
     for (; stops->text; stops++) {
         const char *w = stops->text;
         if (*w != first && at < l->length) continue;
@@ -91,6 +117,7 @@ static bool may_stop(int c) {
     case 'F':
     case '1':
     case 'P':
+    case PILCROW:
         return true;
     default:
         return false;

@@ -97,7 +97,7 @@ end
 ---@type { [1]: string, [2]: string|false, [3]: string }[]
 local LINKS = {
   -- A mark or banner whose level cannot be told.
-  { 'CableMarking', '@cable.marking', 'Special' },
+  { 'CableMarking', '@cable.marking', 'Statement' },
   { 'CableBannerMarking', false, 'CableMarking' },
 
   -- The heading of the message.
@@ -114,11 +114,11 @@ local LINKS = {
   { 'CableSignal', '@cable.signal', 'PreProc' },
 
   -- The first lines of the text.
-  { 'CableCaption', '@cable.caption', 'Special' },
+  { 'CableCaption', '@cable.caption', 'Statement' },
   { 'CablePass', '@cable.pass', 'Identifier' },
   { 'CableOrder', '@cable.order', 'Number' },
   { 'CableDeclassify', '@cable.declassify', 'String' },
-  { 'CableTag', '@cable.tag', 'Tag' },
+  { 'CableTag', '@cable.tag', 'Identifier' },
   { 'CableSubject', '@cable.subject', 'Title' },
   { 'CableReferenceLabel', '@cable.reference.label', 'Label' },
   { 'CableReference', '@cable.reference', 'Underlined' },
@@ -137,7 +137,7 @@ local LINKS = {
   { 'CableEnd', '@cable.end', 'Comment' },
 
   -- What is not the message's: page joins, the publisher's own lines.
-  { 'CablePageBreak', '@cable.pagebreak', 'NonText' },
+  { 'CablePageBreak', '@cable.pagebreak', 'Comment' },
   { 'CableFurniture', '@cable.furniture', 'Comment' },
 
   -- The outline pane.
@@ -150,9 +150,9 @@ local LINKS = {
   { 'CableOutlineOther', false, 'CursorLine' },
   { 'CableOutlineReference', false, 'CableReference' },
   { 'CableOutlinePage', false, 'CablePageBreak' },
-  { 'CableOutlineContext', false, 'NonText' },
+  { 'CableOutlineContext', false, 'Comment' },
   { 'CableOutlineShown', false, 'Title' },
-  { 'CableOutlineHidden', false, 'NonText' },
+  { 'CableOutlineHidden', false, 'Comment' },
   { 'CableOutlineFilter', false, 'Search' },
   { 'CableOutlineRange', false, 'Visual' },
   { 'CableOutlineFlash', false, 'IncSearch' },

@@ -32,15 +32,7 @@ local LEVELS = [[
 local FOLDED = 'return vim.fn.foldlevel(1) > 0'
 
 describe('start-up', function()
-  local child
-
-  before_each(function()
-    child = Child.start()
-  end)
-
-  after_each(function()
-    child:stop()
-  end)
+  local child = Child.each()
 
   local function loaded()
     return child:lua([[
@@ -69,8 +61,9 @@ describe('start-up', function()
     child:lua('vim.g.cable = { findings = { show = false } }')
     child:edit(Child.ROOT .. '/tests/fixtures/demo.txt')
     assert.is_true(vim.list_contains(loaded(), 'cable.core'))
-    child:stop()
-    child = Child.start()
+  end)
+
+  it('does not read it where the name tells', function()
     child:lua('vim.g.cable = { findings = { show = false } }')
     child:ex('file lamp.cable')
     child:ex('setfiletype cable')
@@ -79,16 +72,11 @@ describe('start-up', function()
 end)
 
 describe('a cable in a window', function()
-  local child
-
-  before_each(function()
-    child = Child.start()
-    child:edit()
-  end)
-
-  after_each(function()
-    child:stop()
-  end)
+  local child = Child.each({
+    prepare = function(started)
+      started:edit()
+    end,
+  })
 
   it('opens without a message', function()
     assert.equals('', child:feedback())

@@ -17,15 +17,7 @@ local CAPTURES = [[
 ]]
 
 describe('colours', function()
-  local child
-
-  before_each(function()
-    child = Child.start()
-  end)
-
-  after_each(function()
-    child:stop()
-  end)
+  local child = Child.each()
 
   local function last_capture(line, word)
     local captures = child:lua(CAPTURES, line, word or line)
@@ -174,15 +166,7 @@ describe('colours', function()
 end)
 
 describe('highlight groups', function()
-  local child
-
-  before_each(function()
-    child = Child.start()
-  end)
-
-  after_each(function()
-    child:stop()
-  end)
+  local child = Child.each()
 
   it('are linked from every capture of the query', function()
     child:edit()
@@ -268,6 +252,29 @@ describe('highlight groups', function()
         { group.light.fg, '#ffffff' },
       }) do
         assert.is_true(contrast(case[1], case[2]) >= 4.5, group.group .. ' on ' .. case[2])
+      end
+    end
+  end)
+
+  it("can be read in Neovim's own colours, but for rules, which have no words", function()
+    for _, background in ipairs({ 'dark', 'light' }) do
+      child:ex('set background=' .. background)
+      child:edit()
+      child:settle()
+      local shades = child:lua([[
+        local normal, shades = vim.api.nvim_get_hl(0, { name = 'Normal' }), {}
+        for _, group in ipairs(require('cable.highlight').groups()) do
+          local hl = vim.api.nvim_get_hl(0, { name = group, link = false })
+          shades[group] = {
+            ('#%06x'):format(hl.fg or normal.fg),
+            ('#%06x'):format(hl.bg or normal.bg),
+          }
+        end
+        shades.CableRule = nil
+        return shades
+      ]])
+      for group, shade in pairs(shades) do
+        assert.is_true(contrast(shade[1], shade[2]) >= 4.5, group .. ' on ' .. background)
       end
     end
   end)

@@ -1,24 +1,7 @@
 local Child = require('tests.nvim.child')
 
-local function with_child()
-  local child
-  before_each(function()
-    child = Child.start()
-  end)
-  after_each(function()
-    child:stop()
-  end)
-  return setmetatable({}, {
-    __index = function(_, key)
-      return function(_, ...)
-        return child[key](child, ...)
-      end
-    end,
-  })
-end
-
 describe(':Cable', function()
-  local child = with_child()
+  local child = Child.each()
 
   it('tells about the cable', function()
     child:edit()
@@ -71,7 +54,7 @@ describe(':Cable', function()
 end)
 
 describe('options', function()
-  local child = with_child()
+  local child = Child.each()
 
   local function get(given)
     if given then
@@ -130,7 +113,7 @@ describe('options', function()
 end)
 
 describe('the health report', function()
-  local child = with_child()
+  local child = Child.each()
 
   local function report()
     child:ex('checkhealth cable')
@@ -161,7 +144,7 @@ describe('the health report', function()
 end)
 
 describe("require('cable')", function()
-  local child = with_child()
+  local child = Child.each()
 
   it('tells where the cursor is', function()
     child:edit()
@@ -189,7 +172,7 @@ describe("require('cable')", function()
 end)
 
 describe('queries for other plugins', function()
-  local child = with_child()
+  local child = Child.each()
 
   it('fit the parser', function()
     for _, name in ipairs({ 'locals', 'context', 'textobjects', 'aerial' }) do

@@ -100,6 +100,86 @@ describe('the language server', function()
     assert.equals(encoding == 'utf-8' and bytes or bytes - 5, paragraph.range['end'].character)
   end)
 
+  --- The position of the first place of some words in the demo, and of the character behind.
+  local function place(words)
+    for lnum, line in ipairs(vim.fn.readfile(Child.DEMO)) do
+      local col = line:find(words, 1, true)
+      if col then
+        return { line = lnum - 1, character = col - 1 }
+      end
+    end
+    error(words)
+  end
+
+  it('explains what is under the cursor', function()
+    child:edit()
+    serve()
+    local hover = ask('hover', { position = place('PGOV') })
+    assert.truthy(hover.contents.value:find('**Internal Governmental Affairs** (PGOV)', 1, true))
+    assert.same(place('PGOV'), hover.range.start)
+    local time = ask('hover', { position = place('211602Z') }).contents.value
+    assert.truthy(time:find('2009-04-21T16:02Z', 1, true) and time:find('Here: ', 1, true), time)
+    assert.equals(vim.NIL, ask('hover', { position = place('thrifty') }))
+  end)
+
+  it('goes from the text to the entry, and from the entry to the other file', function()
+    local folder = vim.fn.tempname()
+    vim.fn.mkdir(folder, 'p')
+    vim.fn.writefile({ 'UNCLASSIFIED SKARVIK 000119' }, folder .. '/09SKARVIK119.txt')
+    child:lua('vim.g.cable = { path = { ... } }', folder)
+    child:edit()
+    serve()
+    local entry = ask('definition', { position = place('ref B') })
+    assert.equals(place('B. SKARVIK 119').line, entry.range.start.line)
+    local file = ask('definition', { position = place('SKARVIK 119') })
+    assert.equals('file://' .. folder .. '/09SKARVIK119.txt', file.uri)
+    local paragraph = ask('definition', { position = place('para 9') })
+    assert.equals(place('9.  (S/NF) Comment').line, paragraph.range.start.line)
+    vim.fn.delete(folder, 'rf')
+  end)
+
+  it('finds where an entry is mentioned', function()
+    child:edit()
+    serve()
+    local found = {}
+    local asked = { position = place('SKARVIK 119'), context = { includeDeclaration = false } }
+    for _, at in ipairs(ask('references', asked)) do
+      found[#found + 1] = at.range.start.line
+    end
+    assert.same({ place('(ref B)').line }, found)
+    found = ask('references', {
+      position = place('ref B'),
+      context = { includeDeclaration = true },
+    })
+    assert.equals(2, #found)
+  end)
+
+  it('links references to files, which it looks for when they are followed', function()
+    child:edit()
+    serve()
+    local links = ask('documentLink')
+    assert.equals(4, #links)
+    assert.equals('09SKARVIK119', links[2].tooltip)
+    assert.is_nil(links[2].target)
+  end)
+
+  it('completes TAGS and captions, where they stand', function()
+    local function complete(line, count)
+      local items = ask('completion', { position = { line = line, character = 0 } }).items
+      local labels = {}
+      for _, item in ipairs(items) do
+        labels[item.label] = item.detail
+      end
+      assert.equals(count, #items > 0)
+      return labels
+    end
+    child:edit()
+    serve()
+    assert.equals('Internal Governmental Affairs', complete(place('TAGS:').line, true).PGOV)
+    assert.equals('No Distribution', complete(place('SIPDIS').line, true).NODIS)
+    complete(place('thrifty').line, false)
+  end)
+
   it('shows findings once', function()
     local file = vim.fn.tempname() .. '.cable'
     vim.fn.writefile({

@@ -27,6 +27,12 @@ local UNNAMED = 'file://'
 local HANDLERS = {
   ['textDocument/documentSymbol'] = { 'symbols', 'document_symbol' },
   ['textDocument/foldingRange'] = { 'symbols', 'folding_range' },
+  ['textDocument/hover'] = { 'hover', 'hover' },
+  ['textDocument/definition'] = { 'links', 'definition' },
+  ['textDocument/references'] = { 'links', 'references' },
+  ['textDocument/documentLink'] = { 'links', 'document_link' },
+  ['documentLink/resolve'] = { 'links', 'resolve' },
+  ['textDocument/completion'] = { 'completion', 'completion' },
   ['textDocument/diagnostic'] = { 'diagnostics', 'document_diagnostic' },
 }
 
@@ -45,6 +51,11 @@ local function capabilities(encoding)
     textDocumentSync = { openClose = true, change = INCREMENTAL },
     documentSymbolProvider = true,
     foldingRangeProvider = true,
+    hoverProvider = true,
+    definitionProvider = true,
+    referencesProvider = true,
+    documentLinkProvider = { resolveProvider = true },
+    completionProvider = vim.empty_dict(),
     diagnosticProvider = { interFileDependencies = false, workspaceDiagnostics = false },
   }
 end
@@ -74,7 +85,7 @@ local function answer(encoding, method, params)
   if not handler then
     return nil, { code = METHOD_NOT_FOUND, message = 'cable.nvim: no ' .. method }
   end
-  local buf = buffer_of(params.textDocument.uri)
+  local buf = buffer_of((params.textDocument or params.data).uri)
   if not buf then
     return nil, { code = INTERNAL_ERROR, message = 'cable.nvim: this is no cable' }
   end

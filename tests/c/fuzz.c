@@ -3,9 +3,13 @@
  * the text is cut in two, to be parsed once whole and once by an edit that brings the rest.
  */
 #include "classification.h"
+#include "detection.h"
 #include "document.h"
+#include "explain.h"
 #include "header.h"
+#include "mention.h"
 #include "outline.h"
+#include "reading.h"
 #include "redaction.h"
 
 #include <stdlib.h>
@@ -26,6 +30,21 @@ static void redact(struct cable_document *document, const struct cable_outline *
     cable_arena_free(&arena);
 }
 
+/* Asks of a place in the middle what it is and where it leads, and reads the whole as one does. */
+static void ask(struct cable_document *document, const struct cable_outline *outline) {
+    struct cable_arena arena = {0};
+    struct cable_explanation explanation;
+    struct cable_lead lead;
+    const TSPoint end = ts_node_end_point(cable_document_root(document));
+    const TSPoint middle = {end.row / 2, end.column / 2};
+    cable_detect(document);
+    cable_explain(document, middle, &arena, &explanation);
+    cable_lead_at(document, middle, &arena, &lead);
+    cable_mentions_read(document, CABLE_EVERY, &arena);
+    cable_reading_read(document, outline, (struct cable_reading_options){.width = 61}, &arena);
+    cable_arena_free(&arena);
+}
+
 static void read_all(struct cable_document *document) {
     size_t count;
     const struct cable_outline *outline = cable_outline_read(document);
@@ -33,6 +52,7 @@ static void read_all(struct cable_document *document) {
     if (outline) cable_classifications(document, outline, &count);
     if (!outline || ts_node_has_error(cable_document_root(document))) abort();
     redact(document, outline);
+    ask(document, outline);
 }
 
 static TSPoint point_at(struct cable_text text, size_t at) {

@@ -372,10 +372,11 @@ static bool is_pass_line(const Line *l, int i) {
     return false;
 }
 
-/* FOR AMBASSADOR FROM THE SECRETARY: it may stand behind the subject as well */
+/* FOR AMBASSADOR FROM THE SECRETARY, PARIS PASS TO ...: they may stand behind the subject, too */
 static bool is_attention(const Line *l, int i) {
-    return match_word(l, i, "FOR") && is_pass_line(l, i) &&
-           strstr((const char *)l->text, " FROM ") && l->length < 80;
+    const char *line = (const char *)l->text;
+    if (!is_pass_line(l, i) || l->length >= 80) return false;
+    return strstr(line, " PASS TO ") || (match_word(l, i, "FOR") && strstr(line, " FROM "));
 }
 
 /* The reason of a classification that a page line cut off: 1.4 (B) AND (D). */

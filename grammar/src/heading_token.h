@@ -236,7 +236,7 @@ static bool goes_on_references(const State *s, const Line *l, int i, int ends) {
  */
 static bool goes_on_subject(TSLexer *x, State *s, const Line *l, int i, int ends) {
     if (known_kind(s, l, i) || is_rule(l) || !l->whole || l->length > 160) return false;
-    if (ends == 1) return true;
+    if (ends == 1) return !is_attention(l, i);
     const int more = pass_white(x);
     Line next;
     int at;

@@ -382,6 +382,15 @@ static int match_of(const Line *l, int i) {
     return e ? match_digits(l, blanks(l, e), 1, 2) : 0;
 }
 
+/* A traveller's series: TOSEC 190010, SECTO 34, TOHAK 7; nothing behind it on the line */
+static int match_series(const Line *l, int i) {
+    int e = i;
+    while (is_upper(l->text[e])) e++;
+    const bool named = e == i + 5 && (match(l, i, "TO") || match(l, i + 3, "TO"));
+    e = named ? match_digits(l, blanks(l, e), 1, 6) : 0;
+    return e && !l->text[blanks(l, e)] ? e : 0;
+}
+
 /* Behind the place and serial of a page line: 01 OF 02  301148Z or S E C R E T, and its end. */
 static int match_page_tail(const Line *l, int i) {
     while (is_digit(l->text[i])) i++;
@@ -389,6 +398,8 @@ static int match_page_tail(const Line *l, int i) {
     if (sections) i = sections;
     const int time = match_digits(l, blanks(l, i), 6, 6);
     if (time && l->text[time] == 'Z') return time + 1;
+    const int series = match_series(l, blanks(l, i));
+    if (series) return series;
     const int level = is_upper(l->text[blanks(l, i)]) ? match_level(l, blanks(l, i)) : 0;
     return level ? level : i;
 }

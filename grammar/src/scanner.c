@@ -536,6 +536,7 @@ static bool page_b_goes_on(TSLexer *x, State *s) {
     Line l = {0};
     line_fill(x, &l, 30);
     if (s->step < 4) return true;
+    if (s->step == 4 && match_series(&l, 0)) return s->step = 12, true;
     if (s->step < 5 && is_digit(l.text[0]) &&
         match_any(&l, blanks(&l, match_digits(&l, 0, 1, 2)), "OF"))
         return true;
@@ -566,6 +567,8 @@ static bool lex_page_b(TSLexer *x, State *s) {
     } else if (step == 9) {
         read_station(x);
         token = STATION, step = 10;
+    } else if (step == 12) {
+        read_text(x, &l, REST_OF_LINE, 0, 0);
     } else if (step == 3 || step == 10) {
         read_number(x);
         token = SERIAL, step = step == 3 ? 4 : 11;
@@ -588,7 +591,7 @@ static bool lex_page_b(TSLexer *x, State *s) {
     }
     s->step = step;
     const bool more = page_b_goes_on(x, s);
-    return lex_page_part(x, s, token, step, !more);
+    return lex_page_part(x, s, token, s->step, !more);
 }
 
 static bool lex_page_end(TSLexer *x, State *s) {

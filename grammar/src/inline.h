@@ -201,6 +201,11 @@ static const char *inline_stem(uint8_t c) {
     }
 }
 
+/* The second letter of a piece that opens with the letter `c`, in capitals. */
+static int inline_second(uint8_t c) {
+    return upper(c) == 'X' ? 'X' : inline_stem(c)[1];
+}
+
 /* Do three letters open a piece? */
 static bool opens_inline(const Line *l, int i) {
     const int c = upper(l->text[i]);

@@ -165,12 +165,12 @@ static int match_garbled_level(const Line *l, int i) {
 static int match_level(const Line *l, int i) {
     const bool spaced = is_upper(l->text[i]) && l->text[i + 1] == ' ';
     if (!l->text[i] || (!spaced && !strchr("TCSULOENI", upper(l->text[i])))) return 0;
+    const int first = upper(l->text[i]);
     for (const char *const *w = LEVELS; *w; w++) {
-        int e = match_spaced(l, i, *w);
+        int e = first == **w ? match_spaced(l, i, *w) : 0;
+        if (!e && first == **w) e = match_spaced(l, blanks(l, i + 1), *w);
+        if (!e && first == (*w)[1]) e = match_spaced(l, i, *w + 1);
         if (e) return e;
-        const int second = blanks(l, i + 1);
-        if (upper(l->text[i]) == **w && (e = match_spaced(l, second, *w))) return e;
-        if ((e = match_spaced(l, i, *w + 1))) return e;
     }
     return spaced ? match_garbled_level(l, i) : 0;
 }

@@ -9,12 +9,26 @@
 
 #include "text_token.h"
 
-/* Reads at a word's beginning what may be an inline piece; returns its kind. */
+/*
+ * Reads the first letter of a word that may be a piece; of one in small letters, the second letter
+ * says at most words that it is none.
+ */
+static bool may_open_piece(TSLexer *x, uint8_t c, Line *word) {
+    word->length = 0;
+    word->text[0] = 0;
+    if (!is_lower(c)) return true;
+    append(word, c);
+    advance(x);
+    return upper(fold(x->lookahead)) == inline_second(c);
+}
+
+/*
+ * Reads on from `l`, which has nothing or a word's first letter, what may be an inline piece;
+ * returns its kind.
+ */
 static uint8_t probe_inline(TSLexer *x, Line *l) {
-    l->length = 0;
-    l->text[0] = 0;
     int end;
-    if (!may_be_inline(fold(x->lookahead))) return UNKNOWN;
+    if (!l->length && !may_be_inline(fold(x->lookahead))) return UNKNOWN;
     while (!at_end(x) && l->length < 60) {
         l->text[l->length++] = fold(x->lookahead);
         l->text[l->length] = 0;
@@ -147,6 +161,7 @@ static bool probe_edge(TSLexer *x, Line *l, bool apart) {
  */
 static bool probe_page(TSLexer *x, const State *s, Line *l, bool *behind) {
     PageLine page;
+    bool numbered = false; /* a digit has been read */
     *behind = false;
     for (int i = 0; i < l->length; i++)
         if (!is_upper(l->text[i])) return false;
@@ -155,13 +170,18 @@ static bool probe_page(TSLexer *x, const State *s, Line *l, bool *behind) {
         const int first = s->station & 31; /* any station, or one in P, goes on */
         if (l->length > 4 || (first && first != 'P' - 'A' + 1)) return false;
     }
+    for (int i = 0; i < l->length; i++) numbered |= is_digit(l->text[i]);
     while (!at_end(x) && l->length < 64) {
         const uint8_t c = fold(x->lookahead);
         if (l->length == 2 && is_lower(l->text[1])) return false;
         if (l->length == 1 && c == ' ') return false;
-        l->text[l->length++] = c;
-        l->text[l->length] = 0;
+        append(l, c);
         advance(x);
+        numbered |= is_digit(c);
+        if (!numbered) { /* no page line yet */
+            if (c == ' ' ? !is_station_so_far(l) : !is_letter(c)) return false;
+            continue;
+        }
         int end;
         const int digits = match_station(l, 0, &end);
         if (match_page(l, 0, &page)) return true;

@@ -100,9 +100,12 @@ static bool is_no_name(const Prose *p) {
 /* Does an inline piece begin on the line? */
 static bool has_inline(const Line *l) {
     int end;
+    bool inside = false; /* a word's middle */
     for (int i = 0; i < l->length; i++) {
-        if (i && is_word(l->text[i - 1])) continue;
-        if (opens_inline(l, i) && inline_kind(l, i, &end)) return true;
+        const uint8_t c = l->text[i];
+        if (!inside && may_be_inline(c) && opens_inline(l, i) && inline_kind(l, i, &end))
+            return true;
+        inside = is_word(c);
     }
     return false;
 }
@@ -268,36 +271,55 @@ static void take_character(TSLexer *x, Prose *p, uint8_t c) {
     advance(x);
 }
 
-static uint8_t take_blank(TSLexer *x, Prose *p) {
-    p->apart = !p->visible;
-    if (p->visible) x->mark_end(x);
-    p->visible = false;
-    p->marked = true;
-    p->length++;
-    advance(x);
-    return ' ';
-}
-
-/* Letters and digits among which nothing can begin: most of all text. */
-static uint8_t take_letters(TSLexer *x, Prose *p) {
-    int32_t last;
-    do {
-        last = x->lookahead;
-        p->length++;
-        advance(x);
-    } while (is_plain(x->lookahead));
-    p->visible = p->marked = true;
-    p->lagging = false;
-    p->last = (uint8_t)last;
-    return (uint8_t)last;
+/* A word in small letters that opens no piece. */
+static inline bool is_dull_word(const Prose *p, int32_t c) {
+    if ((c == 'v' || c == 'd') && p->last == '.') return false; /* a name's particle */
+    return is_lower(c) && !may_be_inline((uint8_t)c);
 }
 
 /* Is it a word's middle, or a word in small letters that opens no piece? */
 static bool is_dull(const Prose *p, uint8_t before, int32_t c) {
     if (!is_plain(c)) return false;
-    if (is_word(before)) return p->visible;
-    if ((c == 'v' || c == 'd') && p->last == '.') return false; /* a name's particle */
-    return is_lower(c) && !may_be_inline((uint8_t)c);
+    return is_word(before) ? p->visible : is_dull_word(p, c);
+}
+
+/* Letters and digits among which nothing can begin, and what stands behind the word. */
+static uint8_t take_letters(TSLexer *x, uint32_t *length) {
+    uint32_t letters = 0;
+    uint8_t last;
+    do {
+        last = (uint8_t)x->lookahead;
+        letters++;
+        advance(x);
+    } while (is_plain(x->lookahead));
+    if (x->lookahead > ' ' && x->lookahead < 0x7f) {
+        last = (uint8_t)x->lookahead;
+        letters++;
+        advance(x);
+    }
+    *length += letters;
+    return last;
+}
+
+/* Dull words and the blanks between them: most of all text. Returns the last character. */
+static uint8_t take_run(TSLexer *x, Prose *p) {
+    uint8_t last;
+    p->marked = true;
+    do {
+        if (x->lookahead == ' ') {
+            p->apart = !p->visible;
+            if (p->visible) x->mark_end(x);
+            p->visible = false;
+            last = ' ';
+            p->length++;
+            advance(x);
+        } else {
+            p->last = last = take_letters(x, &p->length);
+            p->visible = true;
+            p->lagging = false;
+        }
+    } while (x->lookahead == ' ' || is_dull_word(p, x->lookahead));
+    return last;
 }
 
 /* Text that was read as a possible piece and is none. */
@@ -341,10 +363,8 @@ static enum Guess guess_piece(const State *s, const Prose *p, uint8_t before, ui
 
 /* A word that may be a piece or a page line's station. Returns true when the token ends before it.
  */
-static bool end_before_word(TSLexer *x, State *s, Prose *p, uint8_t before, Line *word) {
-    const uint8_t c = fold(x->lookahead);
-    if (!p->held && (p->visible || p->lagging || !p->marked)) x->mark_end(x);
-    word->length = 0;
+static bool end_before_word(TSLexer *x, State *s, Prose *p, uint8_t before, uint8_t c,
+                            Line *word) {
     if (may_be_inline(c)) {
         const uint8_t kind = probe_inline(x, word);
         if (kind && p->marked) {
@@ -386,7 +406,7 @@ static bool lex_prose(TSLexer *x, State *s) {
             continue;
         }
         if (!p.held && (x->lookahead == ' ' || is_dull(&p, before, x->lookahead))) {
-            before = x->lookahead == ' ' ? take_blank(x, &p) : take_letters(x, &p);
+            before = take_run(x, &p);
             continue;
         }
         const uint8_t c = fold(x->lookahead);
@@ -410,7 +430,12 @@ static bool lex_prose(TSLexer *x, State *s) {
         }
         if (guess == MARK_PIECE && probe_mark(x, &word)) return finish_prose(x, s, &p, IN_MARK);
         if (guess == WORD_PIECE) {
-            if (end_before_word(x, s, &p, before, &word)) return true;
+            if (!p.held && (p.visible || p.lagging || !p.marked)) x->mark_end(x);
+            if (may_open_piece(x, c, &word)) {
+                if (end_before_word(x, s, &p, before, c, &word)) return true;
+            } else {
+                take_word(&p, &word);
+            }
         } else {
             take_word(&p, &word);
         }

@@ -79,6 +79,7 @@ static bool lex_metadata(TSLexer *x, State *s) {
 /* At a visible character of running text: an inline piece, or prose. */
 static void set_text(TSLexer *x, State *s) {
     Line l;
+    l.length = 0;
     const uint8_t piece = probe_inline(x, &l);
     set_line(s, piece ? piece : PROSE);
 }

@@ -10,8 +10,9 @@
  *  3. Every construct opens with a token of its own, so that one token of lookahead settles it.
  *     Names that begin with an underscore and stand in alias() are such openers: the reader of
  *     the tree sees the alias.
- *  4. Every line of the message's heading ends with `_eol`, which has no width: a line may end in
- *     the middle of a line of the file, where a publisher glued two together.
+ *  4. A line of the message's heading ends where the next one's opener stands. `_eol`, which has
+ *     no width, closes it where nothing else does: in the middle of a line of the file, where a
+ *     publisher glued two together, and before extras.
  *  5. Whatever a page join leaves behind in running text (page lines, repeated headings, stamps)
  *     is an extra: the structure around it does not see it.
  *  6. Nodes are the budget. An element of a repeat costs a leaf and two inner nodes, so what
@@ -70,7 +71,7 @@ module.exports = grammar({
     $.filing_time, $.security_warning, $.operating_signal, $.dtg, $.plad, $.office, $.value,
     $.remark,
     // first lines of the text
-    $.classification, $._section_label, $.station, $._captions_label, $.caption, $.pass_line,
+    $.classification, $._section_label, $.station, $._captions_label, $._caption_line, $.caption, $.pass_line,
     $._executive_order_label, $.order_number, $._declassify_label, $.declassification,
     $._tags_label, $.tag, $._subject_label, $.title, $._reference_label, $.reference_label,
     $.citation, $.note, $._authority_label, $._authority_part, $.authority, $.reason,
@@ -190,7 +191,7 @@ module.exports = grammar({
     transmission_line: $ => seq(
       field('identification', $.transmission_identification),
       repeat($.remark),
-      $._eol,
+      optional($._eol),
     ),
 
     // Format line 2: precedence prosign, routing indicators; continued on the next line.
@@ -198,7 +199,7 @@ module.exports = grammar({
       field('precedence', as($._routing_precedence, $.precedence)),
       first(4, field('routing', $.routing_indicator),
         any(field('routing', $.routing_indicator), $.remark)),
-      $._eol,
+      optional($._eol),
     ),
 
     // Format line 3: calling station, serial, section, filing time.
@@ -206,14 +207,14 @@ module.exports = grammar({
       as($._station_label, $.label),
       line([field('station', $.routing_indicator), field('serial', $.serial),
         field('section', $.section_number), field('filing_time', $.filing_time)], $.remark),
-      $._eol,
+      optional($._eol),
     ),
 
     // Format line 4: security warning and operating signals.
     security_line: $ => seq(
       as($._security_label, $.label),
       line([field('warning', $.security_warning), field('signal', $.operating_signal)], $.remark),
-      $._eol,
+      optional($._eol),
     ),
 
     // Format line 5: precedence, date-time group, message instructions.
@@ -225,20 +226,20 @@ module.exports = grammar({
       ),
       line([field('dtg', $.dtg)], field('precedence', $.precedence),
         field('signal', $.operating_signal), $.remark),
-      $._eol,
+      optional($._eol),
     ),
 
     // Format line 6: originator.
     from: $ => seq(
       as($._from_label, $.label),
       line([field('originator', $.plad)], field('routing', $.routing_indicator), $.remark),
-      $._eol,
+      optional($._eol),
     ),
 
     // Format lines 7, 8 and 9: action, information and exempted addressees.
-    to: $ => seq(as($._to_label, $.label), first(2, $.addressee, addressees($)), $._eol),
-    info: $ => seq(as($._info_label, $.label), first(8, $.addressee, addressees($)), $._eol),
-    exempt: $ => seq(as($._exempt_label, $.label), addressees($), $._eol),
+    to: $ => seq(as($._to_label, $.label), first(2, $.addressee, addressees($)), optional($._eol)),
+    info: $ => seq(as($._info_label, $.label), first(8, $.addressee, addressees($)), optional($._eol)),
+    exempt: $ => seq(as($._exempt_label, $.label), addressees($), optional($._eol)),
 
     addressee: $ => {
       const precedence = field('precedence', $.precedence), serial = field('serial', $.serial);
@@ -252,28 +253,28 @@ module.exports = grammar({
     distribution: $ => seq(
       as($._distribution_label, $.label),
       repeat(choice(field('office', $.office), $.remark)),
-      $._eol,
+      optional($._eol),
     ),
 
     // A labelled line of an archive's or a display's own: DRAFTED:, CLEARED:, Released By: ...
     archive_line: $ => seq(
       as($._archive_label, $.label),
       repeat(field('value', $.value)),
-      $._eol,
+      optional($._eol),
     ),
 
     // The display's message reference number.
     mrn_line: $ => seq(
       as($._mrn_label, $.label),
       repeat(choice(field('mrn', $.citation), $.remark)),
-      $._eol,
+      optional($._eol),
     ),
 
     // A date or a notice that a publisher put between heading and text.
-    display_line: $ => seq(choice($.display_date, $.notice), $._eol),
+    display_line: $ => seq(choice($.display_date, $.notice), optional($._eol)),
 
     // BT, format lines 11 and 13.
-    prosign_line: $ => seq($.prosign, $._eol),
+    prosign_line: $ => seq($.prosign, optional($._eol)),
 
     // First lines of the text: format line 12 as the State Department fills it.
     _first_line: $ => choice(
@@ -298,37 +299,37 @@ module.exports = grammar({
       return seq(
         field('classification', $.classification),
         choice(seq(label, usual([section, label, sections], named)), named),
-        $._eol,
+        optional($._eol),
       );
     },
 
     captions: $ => seq(
-      choice($.caption, as($._captions_label, $.label)),
+      choice(as($._caption_line, $.caption), as($._captions_label, $.label)),
       any($.caption, $.remark),
-      $._eol,
+      optional($._eol),
     ),
 
-    _pass: $ => seq($.pass_line, $._eol),
+    _pass: $ => seq($.pass_line, optional($._eol)),
 
     executive_order: $ => seq(
       as($._executive_order_label, $.label),
       line([field('order', $.order_number), as($._declassify_label, $.label),
         field('declassification', $.declassification)]),
-      $._eol,
+      optional($._eol),
     ),
 
-    tags: $ => seq(as($._tags_label, $.label), first(8, $.tag, any($.tag)), $._eol),
+    tags: $ => seq(as($._tags_label, $.label), first(8, $.tag, any($.tag)), optional($._eol)),
 
     subject: $ => seq(
       as($._subject_label, $.label),
       line([field('title', $.title), field('title', $.title)], field('portion', $.portion_mark)),
-      $._eol,
+      optional($._eol),
     ),
 
     reference_list: $ => seq(
       as($._reference_label, $.label),
       repeat(choice($.reference, $._separator)),
-      $._eol,
+      optional($._eol),
     ),
 
     reference: $ => prec.right(seq(
@@ -341,13 +342,13 @@ module.exports = grammar({
     )),
 
     // A page line may cut off the reason: then it stands in a node of its own.
-    classification_authority: $ => seq(
+    classification_authority: $ => prec.right(seq(
       choice(as($._authority_label, $.label), field('reason', $.reason)),
       line([field('authority', $.authority), field('reason', $.reason)],
         as($._authority_part, $.label), field('portion', $.portion_mark),
         field('declassification', $.declassification)),
-      $._eol,
-    ),
+      optional($._eol),
+    )),
 
     // Sections with their headings; paragraphs before the first heading stand in the body itself.
     body: $ => {

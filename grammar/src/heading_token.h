@@ -377,13 +377,17 @@ static bool is_between(const State *s, int32_t c) {
     return is_blank(c) || (s->step && c != '\n' && strchr(separators(s), fold(c)));
 }
 
-/* The line is complete: the token of no width that closes it, then the line ahead. */
+/*
+ * The line is complete, and the line ahead says so by its first token. Only a line that has none
+ * of its own, or an extra, needs a token of no width before it.
+ */
 static void end_line(TSLexer *x, State *s, Line *l, int ends) {
-    s->openers |= OPEN_EOL;
     if (l)
         classify(x, s, l, ends);
     else
         end_of_text(s);
+    const bool reason = s->kind == AUTHORITY_LINE && s->step; /* a reason may be the line's as well */
+    if (s->kind >= PAGE_A || reason) s->openers |= OPEN_EOL;
 }
 
 /* The line has ended, and the next one is in `l`: does it go on there? */

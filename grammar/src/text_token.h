@@ -162,13 +162,14 @@ static bool lex_captions(TSLexer *x, State *s) {
     const int known = match_list(&l, 0, CAPTION_WORDS);
     if (known == l.length && known && !match(&l, 0, "SENSITIVE") && !match(&l, 0, "VISAS")) {
         if (stop == STOP_NONE) read_qualifier(x);
-        return part(x, s, CAPTION, 1, stop != STOP_NONE);
+        return part(x, s, first ? CAPTION_LINE : CAPTION, 1, stop != STOP_NONE);
     }
     if (stop == STOP_NONE && !at_end(x) && x->lookahead != ',' && x->lookahead != '/') {
         Line more;
         stop = read_text(x, &more, REST_OF_LINE, LABEL_STOPS, ",(");
     }
-    return part(x, s, first || known ? CAPTION : REMARK, 1, stop != STOP_NONE);
+    const enum TokenType token = first ? CAPTION_LINE : known ? CAPTION : REMARK;
+    return part(x, s, token, 1, stop != STOP_NONE);
 }
 
 static bool lex_order(TSLexer *x, State *s) {

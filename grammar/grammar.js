@@ -408,20 +408,22 @@ module.exports = grammar({
     )),
 
     // PARIS 00000119 002 OF 002, PAGE 02 STATE 012732, PAGE 02 RUEHFRA0170 S E C R E T
-    page_break: $ => seq(
-      choice(field('station', as($._page_station, $.station)), as($._page_label, $.label)),
-      repeat(choice(
-        field('station', $.station),
+    page_break: $ => choice(
+      seq(
+        field('station', as($._page_station, $.station)),
         field('serial', $.serial),
         field('page', $.page_number),
         field('pages', $.page_count),
-        field('section', $.section_number),
-        field('sections', $.section_count),
-        field('classification', $.classification),
-        field('filing_time', $.filing_time),
-        $.remark,
-      )),
-      $._page_end,
+      ),
+      seq(
+        as($._page_label, $.label),
+        line([field('page', $.page_number), field('station', $.station),
+          field('serial', $.serial)],
+        field('section', $.section_number), field('sections', $.section_count),
+        field('classification', $.classification), field('filing_time', $.filing_time),
+        $.remark),
+        $._page_end,
+      ),
     ),
 
     // The heading that each further section of the same message repeats.

@@ -510,13 +510,11 @@ static bool lex_page_a(TSLexer *x, State *s) {
     case 2:
         read_number(x);
         return lex_page_part(x, s, PAGE_NUMBER, 3, false);
-    case 3:
-        advance(x), advance(x);
-        x->mark_end(x);
-        return lex_page_part(x, s, REMARK, 4, false);
     default:
+        while (!at_end(x) && !is_digit(x->lookahead)) skip(x); /* OF */
         read_number(x);
-        return lex_page_part(x, s, PAGE_COUNT, 5, true);
+        page_after(x, s);
+        return emit(x, PAGE_COUNT);
     }
 }
 

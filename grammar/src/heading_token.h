@@ -354,7 +354,7 @@ static bool ends_here(TSLexer *x, const State *s) {
 
 /* What may stand between the parts of a line and is none: it is passed over as a blank is. */
 static const char *separators(const State *s) {
-    switch (s->kind) {
+    switch (s->resumed ? s->resumed : s->kind) {
     case CALLING_STATION:
         return "/";
     case TO:
@@ -374,19 +374,19 @@ static const char *separators(const State *s) {
 }
 
 static bool is_between(const State *s, int32_t c) {
-    return is_blank(c) || (s->step && c != '\n' && strchr(separators(s), fold(c)));
+    return is_blank(c) || ((s->step || s->resumed) && c != '\n' && strchr(separators(s), fold(c)));
 }
 
 /*
- * The line is complete, and the line ahead says so by its first token. Only a line that has none
- * of its own, or an extra, needs a token of no width before it.
+ * The line is complete, and the line ahead says so by its first token. A token of no width stands
+ * before an extra, before a line without an opener, and behind separators.
  */
 static void end_line(TSLexer *x, State *s, Line *l, int ends) {
     if (l)
         classify(x, s, l, ends);
     else
         end_of_text(s);
-    const bool reason = s->kind == AUTHORITY_LINE && s->step; /* a reason may be the line's as well */
+    const bool reason = s->kind == AUTHORITY_LINE && s->step; /* it may be the line's as well */
     if (s->kind >= PAGE_A || reason) s->openers |= OPEN_EOL;
 }
 
@@ -394,7 +394,10 @@ static void end_line(TSLexer *x, State *s, Line *l, int ends) {
 static void line_ended(TSLexer *x, State *s, Line *l, int ends) {
     int i;
     line_trim(l, &i);
-    if (goes_on(x, s, l, i, ends) || resumes(x, s, l, i)) return;
+    if (goes_on(x, s, l, i, ends) || resumes(x, s, l, i)) {
+        s->openers &= (uint8_t)~OPEN_EOL;
+        return;
+    }
     if (s->kind == SUBJECT && ends > 1)
         state_set(s, LINE_DONE, true); /* the rule has read on: look afresh */
     else
@@ -418,11 +421,16 @@ static bool opens_label(const State *s, const Line *l) {
 static void line_after(TSLexer *x, State *s, bool stopped) {
     state_set(s, LINE_DONE, stopped);
     if (stopped) return;
-    while (!at_end(x) && is_between(s, x->lookahead)) advance(x);
+    bool trailing = false; /* separators behind the last part */
+    while (!at_end(x) && is_between(s, x->lookahead)) {
+        trailing |= !is_blank(x->lookahead);
+        advance(x);
+    }
     if (!at_end(x)) {
         state_set(s, LINE_DONE, ends_here(x, s));
         return;
     }
+    if (trailing) s->openers |= OPEN_EOL;
     Line l;
     Number n;
     const int ends = pass_white(x);
@@ -431,7 +439,10 @@ static void line_after(TSLexer *x, State *s, bool stopped) {
         return;
     }
     l.length = 0;
-    if (ends == 1 && opens_addressee(x, s, &l)) return;
+    if (ends == 1 && opens_addressee(x, s, &l)) {
+        s->openers &= (uint8_t)~OPEN_EOL;
+        return;
+    }
     if (!opens_paragraph(x, &l, &n) && !opens_label(s, &l)) line_fill(x, &l, LINE_CAP);
     line_ended(x, s, &l, ends);
 }
@@ -564,8 +575,10 @@ static bool addressee_part(TSLexer *x, State *s, enum TokenType token) {
     s->step = 3;
     while (!at_end(x) && is_between(s, x->lookahead)) {
         another |= x->lookahead == ';';
+        if (!is_blank(x->lookahead)) s->openers |= OPEN_EOL;
         advance(x);
     }
+    if (!at_end(x)) s->openers &= (uint8_t)~OPEN_EOL;
     if (at_end(x) || another) s->step = 1;
     line_after(x, s, false);
     return emit(x, token);

@@ -178,13 +178,9 @@ static bool probe_page(TSLexer *x, const State *s, Line *l, bool *behind) {
         append(l, c);
         advance(x);
         numbered |= is_digit(c);
-        if (!numbered) { /* no page line yet */
-            if (c == ' ' ? !is_station_so_far(l) : !is_letter(c)) return false;
-            continue;
-        }
         int end;
-        const int digits = match_station(l, 0, &end);
-        if (match_page(l, 0, &page)) return true;
+        const int digits = numbered ? match_station(l, 0, &end) : 0;
+        if (numbered && match_page(l, 0, &page)) return true;
         if (digits && match_digits(l, digits, 9, 40)) return false;
         if (digits ? false : is_digit(c)) return false;
         if (!digits && c == ' ' && !is_station_so_far(l)) return false;

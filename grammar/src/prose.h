@@ -363,8 +363,7 @@ static enum Guess guess_piece(const State *s, const Prose *p, uint8_t before, ui
 
 /* A word that may be a piece or a page line's station. Returns true when the token ends before it.
  */
-static bool end_before_word(TSLexer *x, State *s, Prose *p, uint8_t before, uint8_t c,
-                            Line *word) {
+static bool end_before_word(TSLexer *x, State *s, Prose *p, uint8_t before, uint8_t c, Line *word) {
     if (may_be_inline(c)) {
         const uint8_t kind = probe_inline(x, word);
         if (kind && p->marked) {

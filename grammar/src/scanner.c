@@ -967,10 +967,10 @@ static bool scan(TSLexer *x, State *s) {
         return lex_page_end(x, s);
     }
     x->mark_end(x);
-    if (heading) skip_between(x, s);
+    if (heading || s->resumed) skip_between(x, s);
     to_visible(x);
     if (x->eof(x)) return close_cable(x, s); /* a label was the last word */
-    if (heading) skip_between(x, s);
+    if (heading || s->resumed) skip_between(x, s);
     x->mark_end(x);
     if (at_end(x)) return part(x, s, SEPARATOR, s->step, false); /* nothing else on the line */
     if (s->kind == FURNITURE) return lex_furniture(x, s);

@@ -272,6 +272,86 @@ static void test_two_cables(void **state) {
     cable_document_close(&document);
 }
 
+enum { MOST_IDS = 16 };
+
+/* The ids of an outline, of which the texts do not outlive an edit. */
+struct ids {
+    char items[MOST_IDS][64];
+    size_t count;
+};
+
+static struct ids ids_of(struct cable_document *document) {
+    const struct cable_outline *outline = cable_outline_read(document);
+    struct ids ids = {.count = outline->entries.count};
+    assert_in_range(ids.count, 1, MOST_IDS);
+    for (size_t i = 0; i < ids.count; i++) {
+        const struct cable_text id = outline->entries.items[i].id;
+        snprintf(ids.items[i], sizeof ids.items[i], "%.*s", (int)id.size, id.bytes);
+    }
+    return ids;
+}
+
+static bool has_id(const struct ids *ids, const char *id) {
+    for (size_t i = 0; i < ids->count; i++) {
+        if (strcmp(ids->items[i], id) == 0) return true;
+    }
+    return false;
+}
+
+/* Puts `text` into the sample at a byte. */
+static void insert(struct cable_document *document, uint32_t byte, const char *text) {
+    const struct cable_text added = cable_text_of(text);
+    const TSPoint start = point_at(byte), end = cable_point_behind(start, added);
+    const uint32_t new_end = byte + (uint32_t)added.size;
+    const TSInputEdit edit = {byte, byte, new_end, start, start, end};
+    assert_null(cable_document_edit(document, &edit, added));
+    assert_null(cable_document_update(document));
+}
+
+/* A line above, wherever it is, changes no identity. */
+static void test_ids_below_a_line(void **state) {
+    (void)state;
+    for (uint32_t byte = 0; byte < strlen(sample_cable); byte++) {
+        if (byte > 0 && sample_cable[byte - 1] != '\n') continue;
+        struct cable_document document = open_sample();
+        const struct ids before = ids_of(&document);
+        insert(&document, byte, "\n");
+        const struct ids after = ids_of(&document);
+        for (size_t i = 0; i < before.count; i++) {
+            if (!has_id(&after, before.items[i])) {
+                print_error("a line at byte %u: '%s' is gone\n", byte, before.items[i]);
+                fail();
+            }
+        }
+        cable_document_close(&document);
+    }
+}
+
+/* A letter in one part's title changes no other part's identity. */
+static void test_ids_beside_a_title(void **state) {
+    (void)state;
+    struct cable_document document = open_sample();
+    const struct ids before = ids_of(&document);
+    cable_document_close(&document);
+    for (size_t of = 0; of < before.count; of++) {
+        document = open_sample();
+        const struct cable_entry *entry = &cable_outline_read(&document)->entries.items[of];
+        uint32_t byte = entry->range.byte;
+        while (sample_cable[byte] < 'a' || sample_cable[byte] > 'z') {
+            if (++byte >= entry->range.end_byte) break;
+        }
+        insert(&document, byte, "x");
+        const struct ids after = ids_of(&document);
+        for (size_t i = 0; i < before.count; i++) {
+            if (i != of && !has_id(&after, before.items[i])) {
+                print_error("'%s' was edited, '%s' is gone\n", before.items[of], before.items[i]);
+                fail();
+            }
+        }
+        cable_document_close(&document);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_close),
@@ -285,6 +365,8 @@ int main(void) {
         cmocka_unit_test(test_header),
         cmocka_unit_test(test_lookup),
         cmocka_unit_test(test_two_cables),
+        cmocka_unit_test(test_ids_below_a_line),
+        cmocka_unit_test(test_ids_beside_a_title),
     };
     return cmocka_run_group_tests_name("document", tests, NULL, NULL);
 }

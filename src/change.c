@@ -32,6 +32,15 @@ void cable_change_widen(struct cable_change *change, const TSRange *range) {
     cable_change_add(change, &same);
 }
 
+bool cable_change_before(const struct cable_change *change, uint32_t start, uint32_t end,
+                         uint32_t *byte) {
+    *byte = start;
+    if (!change->any || end < change->start) return true;
+    if (start <= change->new_end) return false;
+    *byte += change->old_end - change->new_end;
+    return true;
+}
+
 TSPoint cable_point_behind(TSPoint point, struct cable_text text) {
     const char *at = text.bytes, *end;
     for (size_t left = text.size; left > 0 && (end = memchr(at, '\n', left)); at = end + 1) {

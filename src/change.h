@@ -26,6 +26,13 @@ void cable_change_add(struct cable_change *change, const TSInputEdit *edit);
 /* Adds a stretch of the present text that is read anew, though its bytes are the same. */
 void cable_change_widen(struct cable_change *change, const TSRange *range);
 
+/*
+ * The byte in the earlier text at which a stretch of the present one began. False when the change
+ * touches it.
+ */
+bool cable_change_before(const struct cable_change *change, uint32_t start, uint32_t end,
+                         uint32_t *byte);
+
 /* Where a text ends that begins at `point`. */
 TSPoint cable_point_behind(TSPoint point, struct cable_text text);
 

@@ -28,7 +28,13 @@ static void free_items(struct cable_sheet *items, size_t count) {
     for (size_t i = 0; i < count; i++) cable_arena_free(&items[i].arena);
 }
 
+void cable_sheets_forget_previous(struct cable_sheets *sheets) {
+    cable_arena_free(&sheets->previous.arena);
+    sheets->revised = 0;
+}
+
 void cable_sheets_free(struct cable_sheets *sheets) {
+    cable_sheets_forget_previous(sheets);
     free_items(sheets->items, sheets->count);
     free(sheets->items);
     free(sheets->spare);
@@ -45,28 +51,40 @@ struct update {
     size_t before_count, at; /* sheets before; the first that may still be found again */
 };
 
-/* The byte at which a node that the change left alone began before it. False: it is within it. */
-static bool byte_before(const struct cable_change *change, TSNode node, uint32_t *byte) {
-    *byte = ts_node_start_byte(node);
-    if (!change->any || ts_node_end_byte(node) < change->start) return true;
-    if (*byte <= change->new_end) return false;
-    *byte += change->old_end - change->new_end;
-    return true;
+/* The first sheet before that is of a kind and begins at a byte, or NULL. */
+static struct cable_sheet *find_at(struct update *update, uint32_t byte, enum cable_kind kind) {
+    while (update->at < update->before_count && update->before[update->at].byte < byte)
+        update->at++;
+    if (update->at == update->before_count) return NULL;
+    struct cable_sheet *sheet = &update->before[update->at];
+    return sheet->byte == byte && sheet->kind == kind ? sheet : NULL;
 }
 
 /* The sheet that a node was before, or NULL. */
 static struct cable_sheet *find(struct update *update, TSNode node, enum cable_kind kind) {
     uint32_t byte;
-    if (!byte_before(update->change, node, &byte)) return NULL;
-    while (update->at < update->before_count && update->before[update->at].byte < byte)
-        update->at++;
-    if (update->at == update->before_count) return NULL;
-    struct cable_sheet *sheet = &update->before[update->at];
-    const uint32_t size = ts_node_end_byte(node) - ts_node_start_byte(node);
-    const bool same = sheet->byte == byte && sheet->size == size && sheet->kind == kind;
-    if (!same) return NULL;
+    const uint32_t start = ts_node_start_byte(node), end = ts_node_end_byte(node);
+    if (!cable_change_before(update->change, start, end, &byte)) return NULL;
+    struct cable_sheet *sheet = find_at(update, byte, kind);
+    if (!sheet || sheet->size != end - start) return NULL;
     update->at++; /* it is nobody else's */
     return sheet;
+}
+
+/* Keeps the notes of a cable that the change is within, for those who read the cable anew. */
+static void revise(struct update *update, const struct cable_sheet *sheet) {
+    const struct cable_change *change = update->change;
+    struct cable_sheets *sheets = update->sheets;
+    const bool within =
+        change->any && sheet->byte < change->start && sheet->byte + sheet->size > change->new_end;
+    if (!within || sheet->kind != CABLE_KIND_cable) return;
+    struct cable_sheet *before = find_at(update, sheet->byte, sheet->kind);
+    if (!before || !before->notes || before->byte + before->size <= change->old_end) return;
+    update->at++;
+    sheets->previous = *before;
+    sheets->since = *change;
+    sheets->revised = sheet->id;
+    before->arena = (struct cable_arena){0};
 }
 
 static bool make_room(struct cable_sheets *sheets) {
@@ -100,6 +118,7 @@ static bool add(struct update *update, TSNode node, enum cable_kind kind) {
     sheet->node = node;
     sheet->byte = ts_node_start_byte(node);
     sheet->size = ts_node_end_byte(node) - sheet->byte;
+    if (!before) revise(update, sheet);
     return true;
 }
 
@@ -132,6 +151,7 @@ bool cable_sheets_update(struct cable_document *document) {
     struct cable_sheets *sheets = &document->sheets;
     if (!cable_memory_ready()) return false;
     if (document->sheets_fit) return true;
+    cable_sheets_forget_previous(sheets);
     struct update update = {&document->change, sheets, sheets->items, sheets->count, 0};
     const size_t room = sheets->room;
     sheets->items = sheets->spare;

@@ -10,6 +10,7 @@
 #define CABLE_SHEET_H
 
 #include "arena.h"
+#include "change.h"
 #include "node.h"
 #include "text.h"
 
@@ -54,6 +55,9 @@ struct cable_sheets {
     struct cable_sheet *spare; /* the array that the next update fills */
     size_t spare_room;
     uint64_t last_id;
+    uint64_t revised; /* id of a cable that was edited, until its notes are taken; or 0 */
+    struct cable_sheet previous; /* what it was */
+    struct cable_change since;   /* what has been edited in it */
 };
 
 /* Brings the sheets in step with the tree. False when memory is exhausted: there are none then. */
@@ -64,6 +68,9 @@ void cable_sheets_drop(struct cable_document *document);
 
 /* Takes back all that was read out of a sheet. */
 void cable_sheet_clear(struct cable_sheet *sheet);
+
+/* Gives up what an edited cable was before. */
+void cable_sheets_forget_previous(struct cable_sheets *sheets);
 
 void cable_sheets_free(struct cable_sheets *sheets);
 

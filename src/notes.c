@@ -78,6 +78,7 @@ static void add_entry(struct survey *survey, enum cable_part part, uint32_t leve
         .title = {"", 0},
         .title_row = range.start.row,
         .range = range,
+        .node = survey->walk.node.id,
     };
 }
 
@@ -314,7 +315,11 @@ static const struct visit visits[CABLE_KIND_COUNT] = {
 
 /* ---- Taking over --------------------------------------------------------------------------- */
 
-/* What was noted of the present paragraph before, when no edit has touched it; or NULL. */
+/*
+ * What was noted of the present paragraph before, when it is the same node; or NULL. A paragraph
+ * may be as long as before and still be another one: what a page line is, for one, depends on the
+ * heading. But a node of the same id, in trees of which the older one is still there, is the same.
+ */
 static const struct cable_entry *noted_before(struct survey *survey) {
     uint32_t byte;
     struct precedent *before = &survey->before;
@@ -327,8 +332,9 @@ static const struct cable_entry *noted_before(struct survey *survey) {
     size_t *at = &before->entry;
     while (*at < notes->entry_count && entries[*at].range.byte < byte) ++*at;
     for (size_t i = *at; i < notes->entry_count && entries[i].range.byte == byte; i++) {
-        const bool same_size = entries[i].range.end_byte - byte == end - start;
-        if (entries[i].part == CABLE_PART_PARAGRAPH && same_size) return &entries[i];
+        if (entries[i].part == CABLE_PART_PARAGRAPH && entries[i].node == node.id) {
+            return &entries[i];
+        }
     }
     return NULL;
 }
@@ -436,6 +442,7 @@ bool cable_notes_take(struct cable_document *document, struct cable_sheet *sheet
     cable_walk_end(&survey.walk);
     keep_notes(&survey, sheet);
     if (sheets->revised == sheet->id) cable_sheets_forget_previous(sheets);
+    sheet->noted = sheets->version;
     return sheet->notes != NULL;
 }
 

@@ -39,6 +39,7 @@ struct cable_entry {
     struct cable_text portion; /* as printed, without brackets; no bytes: none */
     struct cable_text marking; /* "S//NF"; no bytes: none, or not understood */
     struct cable_range range;
+    const void *node; /* the id of its node in the tree that it was noted from */
 };
 
 struct cable_portion {

@@ -35,10 +35,11 @@ void cable_sheets_forget_previous(struct cable_sheets *sheets) {
 
 void cable_sheets_free(struct cable_sheets *sheets) {
     cable_sheets_forget_previous(sheets);
+    if (sheets->tree) ts_tree_delete(sheets->tree);
     free_items(sheets->items, sheets->count);
     free(sheets->items);
     free(sheets->spare);
-    *sheets = (struct cable_sheets){.last_id = sheets->last_id};
+    *sheets = (struct cable_sheets){.last_id = sheets->last_id, .version = sheets->version};
 }
 
 /* ---- In step with the tree ----------------------------------------------------------------- */
@@ -79,7 +80,9 @@ static void revise(struct update *update, const struct cable_sheet *sheet) {
         change->any && sheet->byte < change->start && sheet->byte + sheet->size > change->new_end;
     if (!within || sheet->kind != CABLE_KIND_cable) return;
     struct cable_sheet *before = find_at(update, sheet->byte, sheet->kind);
-    if (!before || !before->notes || before->byte + before->size <= change->old_end) return;
+    if (!before || !before->notes || before->noted != sheets->version ||
+        before->byte + before->size <= change->old_end)
+        return;
     update->at++;
     sheets->previous = *before;
     sheets->since = *change;
@@ -167,6 +170,9 @@ bool cable_sheets_update(struct cable_document *document) {
         return false;
     }
     bind_preambles(sheets);
+    if (sheets->tree) ts_tree_delete(sheets->tree);
+    sheets->tree = ts_tree_copy(document->tree);
+    sheets->version++;
     document->sheets_fit = true;
     return true;
 }

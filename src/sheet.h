@@ -46,6 +46,7 @@ struct cable_sheet {
     size_t members;              /* of a message's first cable: its cables */
 
     struct cable_notes *notes; /* NULL: not taken yet */
+    uint64_t noted;            /* the version of the tree that they are of */
     uint32_t number;           /* of its message, when the notes got their ids; 0: not yet */
 };
 
@@ -55,6 +56,8 @@ struct cable_sheets {
     struct cable_sheet *spare; /* the array that the next update fills */
     size_t spare_room;
     uint64_t last_id;
+    uint64_t version; /* of the tree, counted by updates */
+    TSTree *tree;     /* that tree, kept so that none of its nodes' ids is used again */
     uint64_t revised; /* id of a cable that was edited, until its notes are taken; or 0 */
     struct cable_sheet previous; /* what it was */
     struct cable_change since;   /* what has been edited in it */

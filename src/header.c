@@ -5,6 +5,7 @@
 #include "date.h"
 #include "marking.h"
 #include "node.h"
+#include "tag_line.h"
 #include "post.h"
 #include "reference.h"
 
@@ -103,12 +104,6 @@ static void read_leaf_of_from(struct findings *findings, const struct cable_walk
     if (walk->kind == CABLE_KIND_plad) first(&findings->header->from, line_of(findings, walk));
 }
 
-static void read_leaf_of_tags(struct findings *findings, const struct cable_walk *walk) {
-    if (walk->kind != CABLE_KIND_tag) return;
-    const struct cable_text tag = cable_text_strip(line_of(findings, walk), "() ,;");
-    cable_set_add(findings->arena, &findings->header->tags, tag);
-}
-
 static void read_leaf_of_order(struct findings *findings, const struct cable_walk *walk) {
     if (walk->kind != CABLE_KIND_declassification) return;
     first(&findings->declassification, line_of(findings, walk));
@@ -205,6 +200,35 @@ static struct cable_text join_parts(struct findings *findings, TSNode line, enum
     return whole;
 }
 
+/* Whether something that sets two TAGS apart stands between two places of the text. */
+static bool is_apart(struct cable_text text, size_t from, size_t to) {
+    for (size_t at = from; at < to && at < text.size; at++) {
+        if (strchr(",;()", text.bytes[at])) return true;
+    }
+    return false;
+}
+
+static void read_tags(struct findings *findings, TSNode line) {
+    struct cable_tag_word *words = cable_arena_take(
+        findings->arena, (ts_node_child_count(line) + 1) * sizeof(struct cable_tag_word));
+    struct cable_walk walk;
+    size_t count = 0, before = SIZE_MAX;
+    cable_walk_start(&walk, line);
+    for (bool more = words && cable_walk_next(&walk, true); more;
+         more = cable_walk_next(&walk, false)) {
+        if (walk.kind != CABLE_KIND_tag) continue;
+        const struct cable_text printed = line_of(findings, &walk);
+        const bool bracketed = printed.size > 0 && printed.bytes[0] == '(';
+        words[count].text = cable_text_strip(printed, "() ,;");
+        words[count].apart =
+            bracketed || is_apart(findings->text, before, ts_node_start_byte(walk.node));
+        before = ts_node_end_byte(walk.node);
+        count++;
+    }
+    cable_walk_end(&walk);
+    if (words) cable_tag_line_read(findings->arena, words, count, &findings->header->tags);
+}
+
 static void read_authority(struct findings *findings, TSNode line) {
     struct cable_header *header = findings->header;
     const struct cable_text authority = join_parts(findings, line, CABLE_KIND_authority);
@@ -232,13 +256,13 @@ static void read_line(struct findings *findings, const struct cable_walk *walk) 
         [CABLE_KIND_display_line] = read_leaf_of_display,
         [CABLE_KIND_captions] = read_caption,
         [CABLE_KIND_executive_order] = read_leaf_of_order,
-        [CABLE_KIND_tags] = read_leaf_of_tags,
         [CABLE_KIND_page_break] = read_leaf_of_page,
     };
     struct cable_header *header = findings->header;
     if (readers[walk->kind]) each_leaf(findings, walk->node, readers[walk->kind]);
     if (walk->kind == CABLE_KIND_to) read_addressees(findings, &header->to, walk->node);
     if (walk->kind == CABLE_KIND_info) read_addressees(findings, &header->info, walk->node);
+    if (walk->kind == CABLE_KIND_tags) read_tags(findings, walk->node);
     if (walk->kind == CABLE_KIND_classification_authority) read_authority(findings, walk->node);
     if (walk->kind == CABLE_KIND_reference_list) {
         cable_citation_collect(findings->arena, findings->text, walk->node, &findings->citations);

@@ -107,6 +107,14 @@ static bool is_document(struct cable_text text) {
     }
 }
 
+/* Whether all words before the number are a known post's: RIO DE JAN, though JAN is a month. */
+static bool is_post(struct cable_text text) {
+    char station[STATION_SIZE];
+    bool misprinted = true;
+    if (cut_station(&text, station) == 0) return false;
+    return cable_post_find(cable_text_of(station), &misprinted) && !misprinted;
+}
+
 /* Two digits in brackets behind the serial: "DOHA 152 (08)". */
 static int bracketed_year(struct cable_text rest) {
     if (!rest.size || rest.bytes[0] != '(') return CABLE_NO_YEAR;
@@ -150,7 +158,7 @@ static const char *read_parts(struct cable_text text, struct parts *parts) {
     parts->year = cut_year(&text);
     if (digits_at(text, 0) > 1) return "no station";
     if (airgram(text)) return "a document of another kind";
-    if (is_document(text)) return "a document of another kind";
+    if (is_document(text) && !is_post(text)) return "a document of another kind";
     if (cut_station(&text, parts->station) < 2) return "no station";
     const size_t digits = digits_at(text, 0);
     if (digits == 0 || digits > SERIAL_DIGITS) return "no serial number";

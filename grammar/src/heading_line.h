@@ -237,19 +237,6 @@ static bool is_capitals(const Line *l, int i) {
     return true;
 }
 
-/* TAGS run on to a line of short words in capitals. */
-static bool is_tags_line(const Line *l, int i) {
-    if (l->text[i] == ',') i = blanks(l, i + 1);
-    if (!is_capitals(l, i) || !is_upper(l->text[i])) return false;
-    int word = 0, longest = 0;
-    for (; l->text[i]; i++) {
-        word = is_word(l->text[i]) ? word + 1 : 0;
-        if (word > longest) longest = word;
-        if (l->text[i] == ':' || l->text[i] == '.') return false;
-    }
-    return longest <= 6;
-}
-
 static const char *const AUTHORITY_PARTS[] = {"REASON", "REASONS", "DECLASSIFY ON", "DECL ON", 0};
 
 static int match_authority(const Line *l, int i) {
@@ -265,6 +252,24 @@ static uint8_t label_kind(const Line *l, int i) {
     if (match_label(l, i, REFERENCE_WORDS)) return REFERENCES;
     if (match_authority(l, i)) return AUTHORITY_LINE;
     return UNKNOWN;
+}
+
+/*
+ * TAGS run on to a line of short words, to its end or to a label that is glued there; in small
+ * letters if the line above ends in a comma.
+ */
+static bool is_tags_line(const Line *l, int i, bool comma) {
+    if (l->text[i] == ',') i = blanks(l, i + 1);
+    if (comma ? !is_letter(l->text[i]) : !is_upper(l->text[i])) return false;
+    int word = 0, longest = 0;
+    for (const int first = i; l->text[i]; i++) {
+        if (!word && i > first && label_kind(l, i)) break;
+        word = is_word(l->text[i]) ? word + 1 : 0;
+        if (word > longest) longest = word;
+        if (l->text[i] == ':' || l->text[i] == '.' || (!comma && is_lower(l->text[i])))
+            return false;
+    }
+    return longest <= 6;
 }
 
 static bool is_end_line(const Line *l, int i) {

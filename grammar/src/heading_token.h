@@ -230,11 +230,25 @@ static bool goes_on_references(const State *s, const Line *l, int i, int ends) {
     return (lettered || !known_kind(s, l, i)) && !is_rule(l);
 }
 
+/* This is an action request. Please see paragraph 2. */
+static bool is_two_sentences(const Line *l, int i) {
+    int a, small = 0;
+    const int end = line_trim(l, &a);
+    if (l->text[end - 1] != '.') return false;
+    for (; i < end - 1; i++) {
+        const bool stop = small > 3 && l->text[i] == '.' && l->text[i + 1] == ' ';
+        if (stop && is_upper(l->text[blanks(l, i + 1)])) return true;
+        small = is_lower(l->text[i]) ? small + 1 : 0;
+    }
+    return false;
+}
+
 /*
  * A subject cut by a blank line: its second part stands above the next label. Otherwise, when
  * labels follow all the same, what stands between is a line for the reader as those above TAGS.
  */
 static bool goes_on_subject(TSLexer *x, State *s, const Line *l, int i, int ends) {
+    if (is_two_sentences(l, i)) return false;
     if (known_kind(s, l, i) || is_rule(l) || !l->whole || l->length > 160) return false;
     if (ends == 1) return !is_attention(l, i);
     const int more = pass_white(x);
@@ -250,7 +264,8 @@ static bool goes_on_subject(TSLexer *x, State *s, const Line *l, int i, int ends
     return false;
 }
 
-static bool goes_on(TSLexer *x, State *s, const Line *l, int i, int ends) {
+/* `comma`: the line above ends in one. */
+static bool goes_on(TSLexer *x, State *s, const Line *l, int i, int ends, bool comma) {
     if (s->kind == SUBJECT) return goes_on_subject(x, s, l, i, ends);
     if (ends == 2 && s->kind == DISTRIBUTION) return match_office(l, i) != 0;
     if (ends > 1) return s->kind == REFERENCES && ends < 3 && goes_on_references(s, l, i, ends);
@@ -269,7 +284,7 @@ static bool goes_on(TSLexer *x, State *s, const Line *l, int i, int ends) {
     case DISTRIBUTION:
         return goes_on_distribution(l, i);
     case TAGS:
-        return is_tags_line(l, i) && !known_kind(s, l, i);
+        return is_tags_line(l, i, comma) && !known_kind(s, l, i);
     case REFERENCES:
         return goes_on_references(s, l, i, ends);
     case AUTHORITY_LINE: {
@@ -300,7 +315,7 @@ static bool goes_on_behind_page(TSLexer *x, const State *s, const Line *l, int i
     case EXEMPT:
         return is_capitals(l, i) && heading_kind(s, l, i, 1) == ADDRESSEE;
     case TAGS:
-        return is_tags_line(l, i);
+        return is_tags_line(l, i, false);
     case REFERENCES:
         return is_lettered_reference(l, i);
     case SUBJECT:
@@ -349,6 +364,7 @@ static bool ends_here(TSLexer *x, const State *s) {
     const Stop *stops = s->kind == AUTHORITY_LINE ? REASON_STOPS : LABEL_STOPS;
     line_fill(x, &l, 40);
     if (s->step && match_stop(&l, 0, stops) == STOP_LABEL) return true;
+    if (s->kind == TAGS && match_word(&l, 0, "SIPDIS")) return true;
     return cited && match_page(&l, 0, &page);
 }
 
@@ -391,10 +407,10 @@ static void end_line(TSLexer *x, State *s, Line *l, int ends) {
 }
 
 /* The line has ended, and the next one is in `l`: does it go on there? */
-static void line_ended(TSLexer *x, State *s, Line *l, int ends) {
+static void line_ended(TSLexer *x, State *s, Line *l, int ends, bool comma) {
     int i;
     line_trim(l, &i);
-    if (goes_on(x, s, l, i, ends) || resumes(x, s, l, i)) {
+    if (goes_on(x, s, l, i, ends, comma) || resumes(x, s, l, i)) {
         s->openers &= (uint8_t)~OPEN_EOL;
         return;
     }
@@ -421,9 +437,10 @@ static bool opens_label(const State *s, const Line *l) {
 static void line_after(TSLexer *x, State *s, bool stopped) {
     state_set(s, LINE_DONE, stopped);
     if (stopped) return;
-    bool trailing = false; /* separators behind the last part */
+    bool trailing = false, comma = false; /* separators behind the last part */
     while (!at_end(x) && is_between(s, x->lookahead)) {
         trailing |= !is_blank(x->lookahead);
+        comma |= x->lookahead == ',';
         advance(x);
     }
     if (!at_end(x)) {
@@ -444,7 +461,7 @@ static void line_after(TSLexer *x, State *s, bool stopped) {
         return;
     }
     if (!opens_paragraph(x, &l, &n) && !opens_label(s, &l)) line_fill(x, &l, LINE_CAP);
-    line_ended(x, s, &l, ends);
+    line_ended(x, s, &l, ends, comma);
 }
 
 /* A token that has been marked: what its line does behind it. */

@@ -444,6 +444,8 @@ static int match_order(const Line *l, int i) {
     i = blanks(l, i);
     const int end = match_digits(l, i, 5, 5);
     if (end && l->text[i] == '1') return label;
+    const int short_end = dot ? match_digits(l, i, 4, 4) : 0; /* a digit lost: E.O. 1295: DECL */
+    if (short_end && l->text[i] == '1' && l->text[short_end] == ':') return label;
     return dot && (!l->text[i] || (l->text[label - 1] == ':')) ? label : 0;
 }
 
@@ -456,7 +458,7 @@ static const char *const REFERENCE_WORDS[] = {
 static int match_label(const Line *l, int i, const char *const *words) {
     int e = match_list(l, i, words);
     if (!e) return 0;
-    if (match(l, e, "(S)")) e += 3;
+    if (match_any(l, e, "(S)")) e += 3;
     e = blanks(l, e);
     return l->text[e] == ':' || l->text[e] == ';' || l->text[e] == '/' ? e + 1 : 0;
 }

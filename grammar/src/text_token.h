@@ -101,7 +101,7 @@ static bool lex_last_words(TSLexer *x, State *s, const Line *words) {
     s->step = station ? 6 : 7;
     state_set(s, LINE_DONE, false);
     if (more)
-        line_ended(x, s, &l, ends);
+        line_ended(x, s, &l, ends, false);
     else
         end_line(x, s, 0, ends);
     return emit(x, station ? STATION : match_caption(words, 0) ? CAPTION : REMARK);
@@ -299,7 +299,7 @@ static void read_previous(TSLexer *x) {
 static bool probe_next_label(TSLexer *x, Line *l) {
     *l = (Line){0};
     while (!at_end(x) && is_blank(x->lookahead)) advance(x);
-    while (!at_end(x) && l->length < 4 && !is_blank(x->lookahead)) {
+    while (!at_end(x) && l->length < 4 && !is_blank(x->lookahead) && x->lookahead != ';') {
         append(l, fold(x->lookahead));
         advance(x);
         if (match_reference_label(l, 0) == l->length) return at_end(x) || is_blank(x->lookahead);

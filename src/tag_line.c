@@ -1,0 +1,147 @@
+#include "tag_line.h"
+
+#include "tag.h"
+
+enum { SUBJECT_TAG = 4, GEOGRAPHIC_TAG = 2, ABBREVIATION_MOST = 4, NAME_WORDS = 4 };
+
+struct tag_line {
+    struct cable_arena *arena;
+    const struct cable_tag_word *words;
+    size_t count;
+    struct cable_text_set *tags;
+};
+
+/* Equal but for the case of ASCII letters. */
+static bool same(struct cable_text a, struct cable_text b) {
+    for (size_t at = 0; at < a.size && at < b.size; at++) {
+        if (cable_upper(a.bytes[at]) != cable_upper(b.bytes[at])) return false;
+    }
+    return a.size == b.size;
+}
+
+/* ---- Glued TAGS ---------------------------------------------------------------------------- */
+
+static struct cable_text part_of(struct cable_text word, size_t at) {
+    return cable_text_slice(word, at, at + SUBJECT_TAG < word.size ? at + SUBJECT_TAG : word.size);
+}
+
+/* TAGS glued together: each part is one by the table or its form, and not all by the form alone. */
+static bool is_glued(struct cable_text word) {
+    const size_t rest = word.size % SUBJECT_TAG;
+    bool known = false;
+    if (word.size <= SUBJECT_TAG || (rest != 0 && rest != GEOGRAPHIC_TAG)) return false;
+    if (cable_tag_find(word)) return false;
+    for (size_t at = 0; at < word.size; at += SUBJECT_TAG) {
+        const struct cable_text part = part_of(word, at);
+        if (!cable_tag_kind(part)) return false;
+        known |= part.size == SUBJECT_TAG && cable_tag_find(part);
+    }
+    return known;
+}
+
+static bool is_printed(const struct tag_line *line, struct cable_text part) {
+    for (size_t i = 0; i < line->count; i++) {
+        if (same(line->words[i].text, part)) return true;
+    }
+    return false;
+}
+
+/* Whether the line has a glued word's parts all by themselves as well. */
+static bool has_parts(const struct tag_line *line, struct cable_text word) {
+    for (size_t at = 0; at < word.size; at += SUBJECT_TAG) {
+        if (!is_printed(line, part_of(word, at))) return false;
+    }
+    return true;
+}
+
+/* ---- Words of a name ----------------------------------------------------------------------- */
+
+static bool is_all_letters(struct cable_text text) {
+    for (size_t at = 0; at < text.size; at++) {
+        if (!cable_is_letter(text.bytes[at]) && text.bytes[at] != '\'') return false;
+    }
+    return true;
+}
+
+/* No TAG, known or by its form, and no glued ones. */
+static bool is_name_word(struct cable_text text) {
+    return text.size > GEOGRAPHIC_TAG && is_all_letters(text) && !cable_tag_kind(text) &&
+           !is_glued(text);
+}
+
+/* The number of words from `at` on that are one TAG. */
+static size_t name_words(const struct tag_line *line, size_t at) {
+    size_t count = 0;
+    bool longer = false;
+    for (; at + count < line->count && count < NAME_WORDS; count++) {
+        const struct cable_tag_word *word = &line->words[at + count];
+        if ((count > 0 && word->apart) || !is_name_word(word->text)) break;
+        longer |= word->text.size > ABBREVIATION_MOST;
+    }
+    return count > 1 && longer ? count : 1;
+}
+
+static struct cable_text join(const struct tag_line *line, size_t at, size_t count) {
+    size_t room = 0;
+    for (size_t i = 0; i < count; i++) room += line->words[at + i].text.size + 1;
+    struct cable_text_builder builder = cable_text_build(line->arena, room);
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0) cable_text_add(&builder, CABLE_TEXT(" "));
+        cable_text_add(&builder, line->words[at + i].text);
+    }
+    return cable_text_done(&builder);
+}
+
+/* ---- The line ------------------------------------------------------------------------------ */
+
+static bool has(const struct cable_text_set *tags, struct cable_text tag) {
+    for (size_t i = 0; i < tags->list.count; i++) {
+        if (same(tags->list.items[i], tag)) return true;
+    }
+    return false;
+}
+
+static void add(const struct tag_line *line, struct cable_text tag) {
+    if (!has(line->tags, tag)) cable_set_add(line->arena, line->tags, tag);
+}
+
+static void read_word(const struct tag_line *line, struct cable_text word) {
+    if (!is_glued(word) || has_parts(line, word)) {
+        add(line, word);
+        return;
+    }
+    for (size_t at = 0; at < word.size; at += SUBJECT_TAG) add(line, part_of(word, at));
+}
+
+static void read_words(const struct tag_line *line) {
+    for (size_t at = 0, count; at < line->count; at += count) {
+        count = name_words(line, at);
+        if (count > 1)
+            add(line, join(line, at, count));
+        else
+            read_word(line, line->words[at].text);
+    }
+}
+
+static bool is_small(const struct tag_line *line) {
+    const struct cable_text first = line->count > 0 ? line->words[0].text : CABLE_TEXT("");
+    return first.size > 0 && cable_upper(first.bytes[0]) != first.bytes[0];
+}
+
+/* Whether a line's own TAGS have all that were read before. */
+static bool repeats(const struct cable_text_set *own, const struct cable_text_set *before) {
+    for (size_t i = 0; i < before->list.count; i++) {
+        if (!has(own, before->list.items[i])) return false;
+    }
+    return before->list.count > 0;
+}
+
+void cable_tag_line_read(struct cable_arena *arena, const struct cable_tag_word *words,
+                         size_t count, struct cable_text_set *tags) {
+    struct cable_text_set own = {0};
+    const struct tag_line line = {arena, words, count, &own};
+    const struct tag_line all = {arena, words, count, tags};
+    read_words(&line);
+    if (is_small(&line) && repeats(&own, tags)) return;
+    for (size_t i = 0; i < own.list.count; i++) add(&all, own.list.items[i]);
+}

@@ -78,10 +78,11 @@ static bool continues_list(const State *s, const Line *l, int i) {
            n.number == s->item + 1u && (n.spaced || is_upper(l->text[n.end]));
 }
 
-/* A list begins behind a line that ends before it is full. */
-static bool begins_list(const Line *l) {
+/* Behind a line that ends before it is full a list begins, or the next paragraph without a mark. */
+static bool begins_list(const State *s, const Line *l) {
     Number n;
-    return match_number(l, 0, &n) && !n.mark && n.number == 1 && n.stop && n.spaced && !n.alone;
+    if (!match_number(l, 0, &n) || n.mark || !n.stop || !n.spaced || n.alone) return false;
+    return n.number == 1 || (!state_has(s, MARKED) && n.number == s->paragraph + 1u);
 }
 
 /* ---- the end of the message ---- */
@@ -396,7 +397,8 @@ static int match_rule_before(const Line *l, int i) {
 
 static bool is_plain_heading(const State *s, const Block *b) {
     if (b->lines > HEADING_LINES_MAX || b->length > HEADING_LENGTH_MAX) return false;
-    if (b->brackets < 0) return false; /* the end of a comment: ... End note) */
+    if (b->stopped || b->brackets < 0)
+        return false; /* a sentence's end; the end of a comment: ... End note) */
     if (b->begins || b->redacted || b->tabular || b->small || b->first == '-' || b->first == '*')
         return false;
     const bool titled = b->dotted || (b->abbreviated && b->lines == 1 && b->length < 70);
@@ -486,7 +488,7 @@ static uint8_t block_ahead(TSLexer *x, State *s, Line *l, int i, bool above, boo
     const bool named = !above && is_name(l);
     Block b = {0};
     for (;;) {
-        if (b.lines && begins_list(l)) return UNKNOWN;
+        if (b.lines && begins_list(s, l)) return UNKNOWN;
         const int tail = match_rule_behind(l, i);
         if (tail && b.lines < HEADING_LINES_MAX) {
             s->lines = (uint8_t)(b.lines + 1);

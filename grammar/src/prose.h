@@ -30,7 +30,7 @@ typedef struct {
     bool ending;  /* the line's last word may begin a marker, END SUMMARY; the mark is before it */
     uint8_t last; /* the last visible character */
     uint32_t length; /* characters read one by one, pieces left out */
-    uint8_t lines;   /* lines read to their end */
+    uint32_t width;  /* characters of the line, so far */
 } Prose;
 
 static bool ends_sentence(uint8_t c) {
@@ -189,6 +189,7 @@ static bool end_before_line(TSLexer *x, State *s, const Prose *p, Line *l, bool 
 
 /* The text goes on with the line whose beginning is read. */
 static void take_line(Prose *p, const Line *l, bool open) {
+    p->width = l->length;
     p->held = !p->held && !open && l->length < 60; /* held before: the mark lies behind */
     p->from_line = true;
     p->shouted = false;
@@ -206,7 +207,7 @@ static void take_line(Prose *p, const Line *l, bool open) {
 /* A sentence goes on in small letters, as on most lines: nothing begins there. */
 static bool goes_on_small(TSLexer *x, Prose *p) {
     if (p->held || p->ending || !is_lower(x->lookahead) || ends_sentence(p->last)) return false;
-    p->lines = 1;
+    p->width = 0;
     p->visible = p->lagging = false;
     p->line.length = 0;
     return true;
@@ -228,9 +229,9 @@ static bool prose_line_end(TSLexer *x, State *s, Prose *p) {
     if (p->ending && match_list(&l, 0, MARKED_PARTS)) return finish_prose(x, s, p, IN_MARKER);
     if (p->ending && !p->held) return release(x, s, false);
     if (!l.length) return end_block(x, s, p);
-    const bool is_short = p->lines == 0 && p->length < 45 && begins_list(&l);
+    const bool is_short = p->width < 45 && begins_list(s, &l);
     const bool open = !ends_sentence(p->last) && !is_short;
-    p->lines = 1;
+    p->width = 0;
     if (has_inline(&l) || ends_in_name(&l) || may_open(s, &l, open)) {
         return end_before_line(x, s, p, &l, open);
     }
@@ -267,7 +268,7 @@ static void take_character(TSLexer *x, Prose *p, uint8_t c) {
     p->visible = c != ' ';
     if (p->visible) p->last = c, p->lagging = false;
     p->marked = true;
-    p->length++;
+    p->length++, p->width++;
     advance(x);
 }
 
@@ -303,6 +304,7 @@ static uint8_t take_letters(TSLexer *x, uint32_t *length) {
 
 /* Dull words and the blanks between them: most of all text. Returns the last character. */
 static uint8_t take_run(TSLexer *x, Prose *p) {
+    const uint32_t length = p->length;
     uint8_t last;
     p->marked = true;
     do {
@@ -319,11 +321,13 @@ static uint8_t take_run(TSLexer *x, Prose *p) {
             p->lagging = false;
         }
     } while (x->lookahead == ' ' || is_dull_word(p, x->lookahead));
+    p->width += p->length - length;
     return last;
 }
 
 /* Text that was read as a possible piece and is none. */
 static bool take_word(Prose *p, const Line *word) {
+    p->width += word->length;
     for (int i = 0; i < word->length; i++) {
         const uint8_t c = word->text[i];
         if (p->held) append(&p->line, c);

@@ -7,6 +7,8 @@ Child.__index = Child
 Child.ROOT = vim.uv.cwd()
 Child.DEMO = Child.ROOT .. '/tests/fixtures/demo.txt'
 
+--- How long one may live.
+local MOST_MS = 120000
 local PATIENCE_MS = 5000
 
 ---@class Child.Options
@@ -31,11 +33,23 @@ function Child.start(options)
   local command = Child.command(vim.tbl_extend('force', options, { args = args }))
   local self = setmetatable({ channel = vim.fn.jobstart(command, { rpc = true }) }, Child)
   assert(self.channel > 0, 'no second Neovim')
+  self:watch(vim.fn.jobpid(self.channel))
   self:lua('vim.o.columns, vim.o.lines = 100, 30')
   return self
 end
 
+--- A request waits without end, and Neovim may wait for a key or a process: whatever hangs is ended,
+--- so that its test fails and the others run.
+---@param pid integer
+function Child:watch(pid)
+  self.watchdog = assert(vim.uv.new_timer())
+  self.watchdog:start(MOST_MS, 0, function()
+    vim.uv.kill(pid, 'sigkill')
+  end)
+end
+
 function Child:stop()
+  self.watchdog:close()
   vim.fn.jobstop(self.channel)
   vim.fn.jobwait({ self.channel }, 2000)
 end

@@ -74,7 +74,7 @@ describe('the document of a buffer', function()
     check({
       's/./X/', '%s/ the / THE /g', '%s/\\n\\n/\\r/g', 'undo', 'g/Summary/m0', 'g/^$/d', 'undo',
       '2,5m$', '$m0', '3t.', '1,3d', 'undo', 'redo', '%j', 'undo', 'g/./normal! Ax', '10,20>', '10,20<',
-      '%!cat', 'retab', '%s/$/\\r/', 'earlier 3', 'later 2', 'sort', 'undo', '0read ' .. Child.DEMO,
+      'retab', '%s/$/\\r/', 'earlier 3', 'later 2', 'sort', 'undo', '0read ' .. Child.DEMO,
       'global/a/s//b/', 'g/b/t.', '1put =\'1. (S) Put.\'', '$put! =[\'A\', \'\', \'B\']', '%d', 'undo', 'left 3',
       '%s/\\%V\\|x/\\0/ge', 'silent! %s/\\v(.)(.)/\\2\\1/',
     })

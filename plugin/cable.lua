@@ -112,8 +112,8 @@ vim.api.nvim_create_autocmd('BufReadCmd', {
   end,
 })
 
--- A session brings windows of the plugin's back, named and empty. Neovim tells it of each buffer, in
--- the midst of things; once all is said, each window is filled.
+-- A session brings windows of the plugin's back, named and empty. Neovim tells it of each buffer,
+-- in the midst of things; once all is said, each window is filled.
 vim.api.nvim_create_autocmd('SessionLoadPost', {
   group = group,
   desc = 'Fill the outlines and readings of a session again',

@@ -90,8 +90,8 @@ local function open(options)
   end
   require('cable.highlight').setup()
   local place = window.place(options)
-  local pane
-  pane = Pane.open(source, source_win, {
+  local pane, problem
+  pane, problem = Pane.open(source, source_win, {
     place = place,
     view = views.new(config.get().outline, change, options),
     change = change,
@@ -102,8 +102,10 @@ local function open(options)
       M.open(vim.tbl_extend('force', options, pane.view, { enter = enter, win = nil }))
     end,
   })
-  announce('CableOutlineOpen', pane, pane.source)
-  return pane
+  if pane then
+    announce('CableOutlineOpen', pane, pane.source)
+  end
+  return pane, problem
 end
 
 --- Open the outline of the cable, or go to it where it is open; then it takes those of the options

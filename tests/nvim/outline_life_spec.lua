@@ -290,6 +290,34 @@ describe('beside the outline', function()
     vim.fn.delete(session)
   end)
 
+  it('where there is no room for it, it says so in words', function()
+    child:type('q')
+    child:lua('vim.notify = function(message) vim.g.said = message end') -- no prompt to press on
+    for _, size in ipairs({ { 4, 12 }, { 5, 100 }, { 30, 12 } }) do
+      child:lua('vim.o.lines, vim.o.columns = ...', size[1], size[2])
+      for _, command in ipairs({ 'Cable outline', 'botright horizontal Cable outline' }) do
+        child:ex(command)
+        local outcome = child:lua(PANE .. [[
+          vim.cmd.redraw()
+          require('cable').close_outline()
+          local said = vim.g.said
+          vim.g.said = nil
+          return pane and 'open' or said
+        ]])
+        local refused = outcome == 'cable.nvim: there is no room for the outline'
+        assert.is_true(outcome == 'open' or refused, outcome)
+      end
+    end
+  end)
+
+  it('somebody may write into the outline; the next reading puts it right', function()
+    local before = child:lines()
+    child:ex('setlocal modifiable')
+    child:ex('1,5delete')
+    child:lua(PANE .. 'pane:read()')
+    assert.same(before, child:lines())
+  end)
+
   it('no key is left to wait for another', function()
     for _, key in ipairs(child:lua([[
       return vim.tbl_map(function(map) return map.nowait end,

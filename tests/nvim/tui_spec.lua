@@ -124,6 +124,67 @@ describe('in a terminal', function()
     vim.fn.delete(copy)
   end)
 
+  it('the outline is filtered, clicked, narrowed, and comes back with a session', function()
+    local session = vim.fn.tempname()
+    start('+set\\ mouse=a ' .. vim.fn.shellescape(Child.DEMO))
+    await_text('S E C R E T')
+    keys('g', 'O')
+    await_text(' S P R F B')
+
+    -- Page breaks go; a filter works as it is typed, says so, and ends.
+    await_text('page 2 of 3')
+    keys('B')
+    await_no_text('page 2 of 3')
+    await_text(' S P R F b')
+    keys('f', 'n', 'a', 'v')
+    await_text('Filter: nav')
+    local shown = await_text(' S P R F b /nav')
+    assert.truthy(shown:find('6 S    The Navy', 1, true))
+    assert.is_nil(shown:find('1 S/NF The keeper', 1, true))
+    keys('Escape')
+    await_text('1 S/NF The keeper')
+    keys('m', 'o', 'n', 'l', 'y', 'Space', 'N', 'O', 'F', 'Tab', 'Enter')
+    shown = await_no_text('6 S    The Navy')
+    assert.truthy(shown:find(' S P R F b only NOFORN', 1, true))
+    keys('Escape')
+    await_text('6 S    The Navy')
+
+    -- The entry is lit in the text, in the colour of Visual mode's selection.
+    keys('g', 'g')
+    await('the header lit in the text', function(coloured)
+      return coloured:find('48;[%d;]+m[^\n]*PORT SABLE') ~= nil
+    end, '-e')
+
+    -- The mouse: a layer's letter, as a terminal tells of a click on column 64 of line 1.
+    keys('-l', '\27[<0;64;1M', '\27[<0;64;1m')
+    await_text(' S p R F b')
+    await_no_text('6 S    The Navy')
+    keys('-l', '\27[<0;64;1M', '\27[<0;64;1m')
+    await_text('6 S    The Navy')
+
+    -- A narrower terminal, and a wide one again.
+    tmux('resize-window', '-x', '50')
+    await('half for the text', function(text)
+      local beside = text:match('^([^\n]-)│ S P R F b')
+      return beside and vim.fn.strdisplaywidth(beside) >= 25
+    end)
+    tmux('resize-window', '-x', tostring(COLUMNS))
+    await('forty columns', function(text)
+      return vim.fn.strdisplaywidth(text:match('^[^│]*')) == 59
+    end)
+
+    keys(':mksession ' .. session, 'Enter')
+    keys(':qa', 'Enter')
+    assert.is_true(vim.wait(PATIENCE_MS, function()
+      return not pcall(tmux, 'list-sessions')
+    end, 50))
+    start('+"silent source ' .. session .. '"') -- 0.10 would talk and wait for <CR>
+    shown = await_text('6 S    The Navy')
+    assert.equals(59, vim.fn.strdisplaywidth(shown:match('^[^│]*')))
+    assert.is_nil(shown:find('E%d+:'))
+    vim.fn.delete(session)
+  end)
+
   it('sixteen colours are enough', function()
     start('+set\\ notermguicolors ' .. vim.fn.shellescape(Child.DEMO))
     await_text('S E C R E T')

@@ -92,9 +92,21 @@ local GOING = {
     callback = jumping({ close = true }),
   },
   {
-    keys = { '<Space>', '<2-LeftMouse>' },
+    keys = { '<Space>' },
     desc = 'go to the entry',
     callback = jumping({}),
+  },
+  {
+    keys = { '<2-LeftMouse>' },
+    desc = 'go to the entry that is clicked',
+    callback = function(pane)
+      local mouse = vim.fn.getmousepos()
+      if mouse.winid == pane.win and mouse.line > 0 then
+        jump.from(pane, {})
+      else -- two clicks elsewhere, as on a layer's letter, are what they are without this map
+        vim.api.nvim_feedkeys(vim.keycode('<LeftMouse>'), 'n', false)
+      end
+    end,
   },
   {
     keys = { 'p' },

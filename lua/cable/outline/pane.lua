@@ -95,6 +95,9 @@ end
 ---@param lines string[]
 function Pane:set_lines(lines)
   local old = self.lines
+  if #old ~= api.nvim_buf_line_count(self.buf) then -- somebody made it modifiable
+    old = api.nvim_buf_get_lines(self.buf, 0, -1, true)
+  end
   local first, old_last, new_last = 1, #old, #lines
   while first <= math.min(old_last, new_last) and old[first] == lines[first] do
     first = first + 1
@@ -341,15 +344,23 @@ end
 ---@param source integer buffer
 ---@param source_win integer
 ---@param options cable.Pane.Options
----@return cable.Pane
+---@return cable.Pane? pane
+---@return string? message
 function Pane.open(source, source_win, options)
   local buf = api.nvim_create_buf(false, true)
   vim.bo[buf].bufhidden = 'wipe'
   vim.bo[buf].modifiable = false
   vim.bo[buf].undolevels = -1
   api.nvim_buf_set_name(buf, window.NAME .. buf)
+  local win = window.open(buf, options.place)
+  if not win then
+    api.nvim_buf_delete(buf, { force = true })
+    return nil, 'cable.nvim: there is no room for the outline'
+  end
   local self = setmetatable({
     buf = buf,
+    win = win,
+    tab = api.nvim_win_get_tabpage(win),
     place = options.place,
     view = options.view,
     change = options.change,
@@ -362,10 +373,7 @@ function Pane.open(source, source_win, options)
     pause = REFRESH_MS,
     timer = assert(vim.uv.new_timer()),
   }, Pane)
-  panes.by_buffer[buf] = self -- before its window, whose 'winbar' asks
-  self.win = window.open(buf, options.place)
-  self.tab = api.nvim_win_get_tabpage(self.win)
-  panes.by_tab[self.tab] = self
+  panes.by_buffer[buf], panes.by_tab[self.tab] = self, self
   require('cable.outline.events').watch(self)
   actions.map(self)
   self:bind(source, source_win)

@@ -118,7 +118,9 @@ local function set_options(win, wide)
   options.foldlevel = 99
   options.foldminlines = 0
   options.foldtext = ''
-  options.winbar = "%{%v:lua.require'cable.outline'.winbar()%}"
+  if api.nvim_win_get_height(win) > 1 then -- Neovim 0.10 complains where there is no room for it
+    options.winbar = "%{%v:lua.require'cable.outline'.winbar()%}"
+  end
 end
 
 --- Have a buffer shown in a window that is there.
@@ -153,19 +155,23 @@ end
 --- Open a window for a buffer, without going there.
 ---@param buf integer
 ---@param place cable.Outline.Place
----@return integer win
+---@return integer? win nil where there is no room for one
 function M.open(buf, place)
   local wide, win = is_wide(place), place.win
   if win then
     occupy(buf, place)
   else
-    win = api.nvim_open_win(buf, false, {
+    local opened
+    opened, win = pcall(api.nvim_open_win, buf, false, {
       split = place.split,
       win = place.beside,
       width = not wide and columns(place.width) or nil,
-      height = wide and math.floor(vim.o.lines / 3) or nil,
+      height = wide and math.max(1, math.floor(vim.o.lines / 3)) or nil,
       style = 'minimal',
     })
+    if not opened then
+      return nil
+    end
   end
   set_options(win, wide)
   if vim.o.equalalways and not place.win then

@@ -322,15 +322,15 @@ static uint8_t bare_label_kind(const State *s, const Line *l, int i) {
     if (!state_has(s, SEEN_SUBJECT)) {
         return state_has(s, SEEN_TAGS) && match_word(l, i, "SUBJECT") ? SUBJECT : UNKNOWN;
     }
-    int e = match_list(l, i, REFERENCE_WORDS), end;
+    int e = match_list(l, i, REFERENCE_WORDS);
     if (!e) return UNKNOWN;
     if (l->text[e] == '.') e++;
     e = past_pilcrow(l, e);
     const int letter = l->text[e] == '(' ? e + 1 : e;
     const bool lettered =
         is_letter(l->text[letter]) && strchr(".)", l->text[letter + 1]) && l->text[letter + 1];
-    const int year = match_digits(l, e, 2, 4);
-    return lettered || match_station(l, year ? blanks(l, year) : e, &end) ? REFERENCES : UNKNOWN;
+    const bool numbered = strpbrk((const char *)l->text + e, "0123456789") != 0;
+    return lettered || numbered ? REFERENCES : UNKNOWN;
 }
 
 /* Lines that are read so only inside a heading. */

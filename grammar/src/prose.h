@@ -122,7 +122,25 @@ static bool ends_in_name(const Line *l) {
     return false;
 }
 
-/* Behind the end of a line: the next line's first characters, to the end of a word. */
+/* A piece that the beginning of a line cuts through is read on: "was happy with paragraph | 43". */
+static void read_cut_piece(TSLexer *x, Line *l) {
+    Line piece = {0};
+    int i = 0;
+    for (; i < l->length; i++) {
+        if ((i && is_word(l->text[i - 1])) || !opens_inline(l, i)) continue;
+        piece.length = 0;
+        for (int k = i; l->text[k]; k++) append(&piece, l->text[k]);
+        if (may_become_inline(&piece)) break;
+    }
+    while (i < l->length && !at_end(x) && piece.length < 60) {
+        append(&piece, fold(x->lookahead));
+        if (!may_become_inline(&piece)) break;
+        append(l, fold(x->lookahead));
+        advance(x);
+    }
+}
+
+/* Behind the end of a line: the next line's first characters, to the end of a word or a piece. */
 static void read_prefix(TSLexer *x, Line *l) {
     line_fill(x, l, PREFIX);
     uint8_t last = l->length ? l->text[l->length - 1] : ' ';
@@ -130,8 +148,9 @@ static void read_prefix(TSLexer *x, Line *l) {
         last = l->text[l->length++] = fold(x->lookahead);
         advance(x);
     }
-    l->whole = at_end(x);
     l->text[l->length] = 0;
+    read_cut_piece(x, l);
+    l->whole = at_end(x);
 }
 
 /* Without a full stop before it a name in capitals has four letters: three are NSC. */

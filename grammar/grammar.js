@@ -238,7 +238,7 @@ module.exports = grammar({
 
     // Format lines 7, 8 and 9: action, information and exempted addressees.
     to: $ => seq(as($._to_label, $.label), first(2, $.addressee, addressees($)), optional($._eol)),
-    info: $ => seq(as($._info_label, $.label), first(8, $.addressee, addressees($)), optional($._eol)),
+    info: $ => seq(as($._info_label, $.label), first(16, $.addressee, addressees($)), optional($._eol)),
     exempt: $ => seq(as($._exempt_label, $.label), addressees($), optional($._eol)),
 
     addressee: $ => {
@@ -352,7 +352,7 @@ module.exports = grammar({
 
     // Sections with their headings; paragraphs before the first heading stand in the body itself.
     body: $ => {
-      const sections = first(6, $.section, any($.paragraph, $.section));
+      const sections = first(10, $.section, any($.paragraph, $.section));
       return prec.right(seq($._body_start, first(2, $.paragraph, sections)));
     },
 
@@ -372,11 +372,11 @@ module.exports = grammar({
     // A numbered paragraph runs to the next number or heading; an unnumbered one is a block.
     paragraph: $ => prec.right(choice(
       seq(field('number', $.paragraph_number), optional(field('portion', $.portion_mark)),
-        optional($.text), any($._content)),
+        optional($.text), first(1, $._content, any($._content))),
       seq(field('portion', as($._mark_before_number, $.portion_mark)),
-        field('number', $.paragraph_number), optional($.text), any($._content)),
+        field('number', $.paragraph_number), optional($.text), first(1, $._content, any($._content))),
       seq($._block_start, optional(field('portion', $.portion_mark)),
-        optional($.text), any($._content)),
+        optional($.text), first(1, $._content, any($._content))),
     )),
 
     // Some drafters number the classification authority: 1. (U) CLASSIFIED BY ...
@@ -394,7 +394,7 @@ module.exports = grammar({
       field('label', $.item_label),
       optional(field('portion', $.portion_mark)),
       optional($.text),
-      any($._inline, $.list_item),
+      first(1, choice($._inline, $.list_item), any($._inline, $.list_item)),
       optional($._item_end),
     )),
 

@@ -17,7 +17,8 @@ void tree_sitter_floor_external_scanner_deserialize(void *payload, const char *b
 bool tree_sitter_floor_external_scanner_scan(void *payload, TSLexer *lexer, const bool *valid) {
     (void)payload, (void)valid;
     if (lexer->eof(lexer)) return false;
-    while (!lexer->eof(lexer)) lexer->advance(lexer, false);
+    /* the end is asked for where it may be, as every scanner can */
+    while (lexer->lookahead || !lexer->eof(lexer)) lexer->advance(lexer, false);
     lexer->mark_end(lexer);
     lexer->result_symbol = 0;
     return true;

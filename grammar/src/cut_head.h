@@ -62,6 +62,13 @@ static bool is_cut_authority(const Line *l, int i) {
     return false;
 }
 
+/* DECL: 10/10/2015, behind the E.O. that was cut off */
+static bool is_cut_declassification(const Line *l, int i) {
+    const int e = match(l, i, "DECL:");
+    const int month = e ? match_digits(l, blanks(l, e), 1, 2) : 0;
+    return month && l->text[month] == '/';
+}
+
 /* TO RUEHC/SECSTATE WASHDC */
 static bool is_cut_addressee(const Line *l, int i) {
     const int to = match_word(l, i, "TO"), e = to ? to : match_word(l, i, "INFO");

@@ -355,8 +355,19 @@ static bool is_labelled(uint8_t kind) {
     return kind >= BANNER && kind <= AUTHORITY_LINE;
 }
 
+/* A page line inside a list of references, which goes on behind it on the same line. */
+static bool resumes_inside(TSLexer *x, State *s, Line *l) {
+    PageLine page;
+    if (s->kind != REFERENCES || !match_page(l, 0, &page)) return false;
+    line_fill(x, l, LINE_CAP);
+    if (!is_lettered_reference(l, blanks(l, page.end))) return false;
+    s->resumed = s->kind;
+    set_line(s, PAGE_A);
+    return true;
+}
+
 /* In the middle of a line: is it a label or a page line that comes next, glued to this line? */
-static bool ends_here(TSLexer *x, const State *s) {
+static bool ends_here(TSLexer *x, State *s) {
     const bool cited = s->kind == REFERENCES || s->kind == AUTHORITY_LINE;
     if (!is_labelled(s->kind) || (!cited && !may_stop(fold(x->lookahead)))) return false;
     Line l = {0};
@@ -365,7 +376,7 @@ static bool ends_here(TSLexer *x, const State *s) {
     line_fill(x, &l, 40);
     if (s->step && match_stop(&l, 0, stops) == STOP_LABEL) return true;
     if (s->kind == TAGS && match_word(&l, 0, "SIPDIS")) return true;
-    return cited && match_page(&l, 0, &page);
+    return cited && match_page(&l, 0, &page) && !resumes_inside(x, s, &l);
 }
 
 /* What may stand between the parts of a line and is none: it is passed over as a blank is. */

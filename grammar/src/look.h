@@ -182,6 +182,11 @@ static bool classify_cut(TSLexer *x, State *s, Line *l, int i, int ends) {
         classify(x, s, l, ends);
         return true;
     }
+    if (start && is_cut_declassification(l, i)) {
+        begin_cut_message(s, EXECUTIVE_ORDER);
+        set_line(s, EXECUTIVE_ORDER);
+        return true;
+    }
     if ((glued = match_remnant(l, i))) {
         begin_cut_message(s, label_kind(l, glued));
         set_line(s, NOTICE_LINE);

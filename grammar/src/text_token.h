@@ -174,6 +174,12 @@ static bool lex_captions(TSLexer *x, State *s) {
 
 static bool lex_order(TSLexer *x, State *s) {
     Line l = {0};
+    if (!s->step && x->lookahead == 'D') { /* the E.O. was cut off: DECL: is the label */
+        while (!at_end(x) && x->lookahead != ':') advance(x);
+        advance(x);
+        x->mark_end(x);
+        return part(x, s, EXECUTIVE_ORDER_LABEL, 3, false);
+    }
     if (!s->step) { /* E.O., or with a nought */
         while (!at_end(x) && l.length < 6 && (!is_digit(x->lookahead) || x->lookahead == '0') &&
                !is_blank(x->lookahead)) {

@@ -77,6 +77,27 @@ local function test_of(view, inherited)
   return by_text or by_marking
 end
 
+--- An item with room for all that it will have: a table that grows by and by is built thrice.
+---@param entry cable.Outline.Entry
+---@param depth integer
+---@param parent cable.Outline.Item?
+---@return cable.Outline.Item
+local function item_of(entry, depth, parent)
+  return {
+    entry = entry,
+    depth = depth,
+    parent = parent,
+    index = 0,
+    is_context = false,
+    line = '',
+    number_start = 0,
+    number_end = 0,
+    mark_start = 0,
+    mark_end = 0,
+    text_start = 0,
+  }
+end
+
 --- The entries of the layers and levels that are shown.
 ---@param entries cable.Outline.Entry[]
 ---@param view cable.Outline.View
@@ -90,7 +111,7 @@ local function items_of(entries, view)
       end
       local depth = #open + 1
       if depth <= view.depth then
-        local item = { entry = entry, depth = depth, parent = open[#open], is_context = false }
+        local item = item_of(entry, depth, open[#open])
         open[depth] = item
         items[#items + 1] = item
       end

@@ -108,7 +108,8 @@ static bool is_of_year_before(const struct cable_citing *citing, struct cable_te
     struct cable_date date;
     size_t own, other;
     const long mine = serial_of(citing->mrn, &own), cited = serial_of(id, &other);
-    if (!citing->dtg.bytes || !cable_date_find(citing->dtg, &date)) return false;
+    if (!citing->dtg.bytes || !citing->mrn.bytes || !id.bytes) return false;
+    if (!cable_date_find(citing->dtg, &date)) return false;
     if (date.month > FIRST_MONTHS || own < 4 || own != other) return false;
     return memcmp(citing->mrn.bytes, id.bytes, own) == 0 && cited > EARLY * mine;
 }

@@ -3,9 +3,9 @@
  *
  * Rules. A name counts by its letters alone, in any case: TEL AVIV, TELAVIV and Tel-Aviv are one.
  * A post's kind in front of it is dropped (AMEMBASSY PARIS, USMISSION GENEVA), as are WASHDC or the
- * post's own geographic TAG behind it (BEIJING CH), and offices (SECDEF WASHDC//USDP//). A beginning
- * of at least five letters is the post's if it is no other's (TEGUC). A name of at least five
- * letters that is none, but differs from those of one post alone by one letter (lost, doubled,
+ * post's own geographic TAG behind it (BEIJING CH), and offices (SECDEF WASHDC//USDP//). A
+ * beginning of at least five letters is the post's if it is no other's (TEGUC). A name of at least
+ * five letters that is none, but differs from those of one post alone by one letter (lost, doubled,
  * another, or two exchanged), is that post's, misprinted.
  */
 #ifndef CABLE_POST_H

@@ -104,13 +104,11 @@ describe('references', function()
     assert.is_nil(list[1].mentions)
     list = doc:references(1, { mentions = true })
     local function mentions(i)
-      return vim and vim.tbl_map(bytes, list[i].mentions) or (function()
-        local texts = {}
-        for k, range in ipairs(list[i].mentions) do
-          texts[k] = bytes(range)
-        end
-        return texts
-      end)()
+      local texts = {}
+      for k, range in ipairs(list[i].mentions) do
+        texts[k] = bytes(range)
+      end
+      return texts
     end
     assert.same({ 'refs A', 'reftel' }, mentions(1))
     assert.same({ 'reftel', 'ref\nB' }, mentions(3))

@@ -1,6 +1,10 @@
 ; Folds: parts of a message at the first level, paragraphs and lists of addressees at the second,
 ; items of paragraphs at the third. No node ends with blank lines, so there is nothing to trim; page
 ; breaks belong to what they stand in.
+;
+; Each fold is one node. The first lines of the text have none around them, and a repetition,
+; `[(banner) (captions)]+ @fold`, would be wrong after edits: Neovim then asks for the folds of some
+; rows alone, and the nodes of a repetition that are not in them are left out.
 
 [
   (preamble)
@@ -12,20 +16,6 @@
   (reference_list)
   (paragraph)
 ] @fold
-
-; The first lines of the text, from banner to classification authority, are siblings: one fold from
-; the first of them to the last.
-(cable
-  [
-    (banner)
-    (captions)
-    (pass_line)
-    (executive_order)
-    (tags)
-    (subject)
-    (reference_list)
-    (classification_authority)
-  ]+ @fold)
 
 ; Items within items have no fold of their own: a fourth level would help nobody.
 (paragraph

@@ -71,6 +71,26 @@ describe('a reading', function()
     end
   end)
 
+  it('is the same text word by word, in every kind of cable', function()
+    local wrong = child:lua([[
+      local core, wrong = require('cable.core'), {}
+      for _, file in ipairs(vim.fn.glob('tests/fixtures/*.txt', true, true)) do
+        local doc = core.parse(table.concat(vim.fn.readfile(file, 'b'), '\n'))
+        local reading, words = doc:reading(), doc:reading({ width = 1 })
+        for nth, block in ipairs(reading.blocks) do
+          local of = words.blocks[nth]
+          local lines = table.concat(vim.list_slice(reading.lines, block.first, block.last), ' ')
+          if lines ~= table.concat(vim.list_slice(words.lines, of.first, of.last), ' ') then
+            wrong[#wrong + 1] = ('%s, line %d'):format(file, block.first)
+          end
+        end
+        doc:close()
+      end
+      return wrong
+    ]])
+    assert.same({}, wrong)
+  end)
+
   it('opens at the place of the cursor', function()
     find('painted in 1902')
     child:ex('Cable read')

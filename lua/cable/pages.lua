@@ -25,11 +25,16 @@ local hidden = {}
 
 --- The rows to hide around a page line, both inclusive.
 ---@param buf integer
----@param doc cable.Document
+---@param entries cable.Entry[] the outline
 ---@param page cable.PageBreak
 ---@return integer first
 ---@return integer last
-local function rows_of(buf, doc, page)
+local function rows_of(buf, entries, page)
+  local function entry_at(row)
+    return document.at_or_above(entries, row, function(entry)
+      return entry.row
+    end)
+  end
   local function is_blank(row)
     local line = api.nvim_buf_get_lines(buf, row, row + 1, false)[1]
     return line ~= nil and not line:find('%S')
@@ -42,9 +47,8 @@ local function rows_of(buf, doc, page)
   while before > 0 and is_blank(before - 1) do
     before = before - 1
   end
-  local above = before > 0 and doc:paragraph_at(before - 1)
-  local below = doc:paragraph_at(last + 1)
-  return above and below and above.id == below.id and before or first, last
+  -- Where nothing begins in between, a paragraph goes on.
+  return entry_at(before - 1) == entry_at(last + 1) and before or first, last
 end
 
 --- Hide the page lines as they are now.
@@ -56,9 +60,10 @@ local function draw(buf)
   if not doc then
     return false, message
   end
+  local entries = document.outline(buf) or {}
   api.nvim_buf_clear_namespace(buf, namespace, 0, -1)
   for _, page in ipairs(doc:page_breaks()) do
-    local first, last = rows_of(buf, doc, page)
+    local first, last = rows_of(buf, entries, page)
     api.nvim_buf_set_extmark(buf, namespace, first, 0, { end_row = last, conceal_lines = '' })
   end
   return true

@@ -96,8 +96,8 @@ end
 --- All other groups: our name, the capture it serves if any, and the group it is linked to.
 ---@type { [1]: string, [2]: string|false, [3]: string }[]
 local LINKS = {
-  -- A mark or banner whose level cannot be told.
-  { 'CableMarking', '@cable.marking', 'Statement' },
+  -- A mark or banner whose level cannot be told. It lies below all others, so it has no attributes.
+  { 'CableMarking', '@cable.marking', 'Identifier' },
   { 'CableBannerMarking', false, 'CableMarking' },
 
   -- The heading of the message.

@@ -175,7 +175,9 @@
   (filler)
 ] @cable.furniture
 
-; A page join is dimmed as a whole, whatever it repeats.
+; A page join is dimmed as a whole, whatever it repeats, and the words between its parts.
+(page_break) @cable.pagebreak
+
 (page_break
   (_) @cable.pagebreak)
 

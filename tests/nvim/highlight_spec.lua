@@ -71,6 +71,7 @@ describe('colours', function()
       { '1.  (S/NF)', '1.', 'cable.number' },
       { '1.  (S/NF)', 'keeper', nil },
       { 'PORT SABLE 00000412  002', nil, 'cable.pagebreak' },
+      { 'PORT SABLE 00000412  002', 'OF', 'cable.pagebreak' },
       { "Norrmark's negotiator", 'XXXXXXXX', 'cable.redaction' },
       { '-- a copy', '--', 'cable.item' },
       { '-- (S/NF) no line', '(S/NF)', 'cable.secret' },
@@ -281,6 +282,11 @@ describe('highlight groups', function()
 
   it('tell levels apart without colour', function()
     local seen = {}
+    child:edit()
+    local below = child:lua("return vim.api.nvim_get_hl(0, { name = 'CableMarking', link = false })")
+    for _, attribute in ipairs({ 'bold', 'italic', 'underline', 'reverse' }) do
+      assert.is_nil(below[attribute]) -- every mark would have it
+    end
     for _, group in ipairs(child:lua("return require('cable.highlight').painted()")) do
       if group.level then
         local names = vim.tbl_keys(group.attributes)

@@ -8,7 +8,7 @@ CFLAGS ?= -O2 -g
 FILE ?= tests/fixtures/demo.txt
 CABLE_CORPUS ?=
 SECONDS ?= 60
-EDITS ?= 2000
+EDITS ?= 100000
 SEED ?= 1
 
 warn := -std=c11 -Wall -Wextra -Wpedantic -Wshadow -Wconversion
@@ -186,7 +186,7 @@ test-edges: build/plain/edits build/fuzz
 	@$(MAKE) --no-print-directory sanitize
 	build/plain/edits 2000 1 tests/fixtures/*.txt
 	@mkdir -p build/found
-	build/fuzz -max_total_time=20 -max_len=4096 -timeout=10 -artifact_prefix=build/ \
+	build/fuzz -max_total_time=60 -max_len=4096 -timeout=10 -artifact_prefix=build/ \
 		-print_final_stats=0 build/found tests/fixtures 2>build/fuzz.log || { tail -n 40 build/fuzz.log; exit 1; }
 	@tail -n 1 build/fuzz.log
 

@@ -1,30 +1,73 @@
---- What a code stands for, as Markdown: for |K| and for the language server.
+--- What stands at a place of a cable, as Markdown: for |K| and for the language server.
+
+local document = require('cable.document')
 
 local M = {}
 
---- A time in the reader's own zone.
+--- A time where the reader is: 'Saturday, 14 November 2009, 04:09 EST'.
 ---@param unix number
 ---@return string
-local function here(unix)
-  return os.date('%Y-%m-%d %H:%M %Z', unix) --[[@as string]]
+local function local_time(unix)
+  return os.date('%A, %d %B %Y, %H:%M %Z', unix) --[[@as string]]
 end
 
---- The lines of an explanation.
+--- A code in words.
 ---@param found cable.Explanation
 ---@return string[]
-function M.lines(found)
+local function lines_of(found)
   local same = found.title:upper() == found.term:upper()
   local lines = { ('**%s**%s'):format(found.title, same and '' or (' (%s)'):format(found.term)) }
   if found.text then
     vim.list_extend(lines, { '', found.text })
   end
   if found.unix then
-    vim.list_extend(lines, { '', 'Here: ' .. here(found.unix) })
+    vim.list_extend(lines, { '', 'Here: ' .. local_time(found.unix) })
   end
   if found.source then
     vim.list_extend(lines, { '', ('*%s*'):format(found.source) })
   end
   return lines
+end
+
+--- A reference: what is referred to, and the beginning of a paragraph.
+---@param buf integer
+---@param reference cable.ReferenceAt
+---@return string[]
+local function lines_of_reference(buf, reference)
+  local label = reference.label and ('Reference %s.'):format(reference.label)
+  if reference.kind ~= 'paragraph' then
+    local what = reference.id or reference.text
+    return vim.list_extend({ ('**%s**'):format(what) }, label and { '', label } or {})
+  end
+  local lines = { ('**Paragraph %d**'):format(reference.number) }
+  for _, entry in ipairs(reference.target and document.outline(buf) or {}) do
+    if entry.id == reference.target.id then
+      vim.list_extend(lines, { '', ('%s ...'):format(entry.title) })
+    end
+  end
+  return lines
+end
+
+--- What is to be said of a place.
+---@param buf integer
+---@param row integer 0-based
+---@param col integer 0-based byte
+---@return string[]? lines Markdown; nil where there is nothing to explain, or no module
+---@return cable.Range|string|nil range of what is explained; or the message
+function M.at(buf, row, col)
+  local doc, message = document.get(buf)
+  if not doc then
+    return nil, message
+  end
+  local found = doc:explain_at(row, col)
+  if found then
+    return lines_of(found), found
+  end
+  local reference = doc:reference_at(row, col)
+  if reference then
+    return lines_of_reference(buf, reference), reference
+  end
+  return nil
 end
 
 return M

@@ -1,6 +1,6 @@
 --- What stands under the cursor, in words.
 
-local document = require('cable.document')
+local explanation = require('cable.explanation')
 local position = require('cable.lsp.position')
 
 local M = {}
@@ -11,19 +11,14 @@ local M = {}
 ---@return table? hover
 ---@return string? message
 function M.hover(params, context)
-  local doc, message = document.get(context.buf)
-  if not doc then
-    return nil, message
-  end
   local row, col = position.bytes(context.buf, params.position, context.encoding)
-  local found = doc:explain_at(row, col)
-  if not found then
-    return nil
+  local lines, what = explanation.at(context.buf, row, col)
+  if not lines then
+    return nil, what --[[@as string?]]
   end
-  local lines = require('cable.explanation').lines(found)
   return {
     contents = { kind = 'markdown', value = table.concat(lines, '\n') },
-    range = position.range(context.buf, found, context.encoding),
+    range = position.range(context.buf, what --[[@as cable.Range]], context.encoding),
   }
 end
 

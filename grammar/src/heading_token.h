@@ -75,7 +75,7 @@ static uint8_t match_first_paragraph(const Line *l, int at) {
     while (l->text[i] == PILCROW || (i > at && l->text[i] == ' ')) i++;
     if (l->text[i] == '1') {
         i++;
-        if (l->text[i] == '.' || l->text[i] == ',') i++;
+        if (l->text[i] == '.') i++;
         i = blanks(l, i);
         if (l->text[i] == '(') {
             if (match_mark(l, i)) return STOP_LABEL;
@@ -170,7 +170,8 @@ static uint8_t read_on(TSLexer *x, Line *l, enum Extent extent, const Stop *stop
             if (visible && extent == ONE_WORD) break;
         } else if (l->length && breaks && strchr(breaks, c)) {
             break;
-        } else if (stops && l->length && may_stop(c) && !(extent == ONE_WORD && is_lower(c))) {
+        } else if (stops && l->length && may_stop(c) && !(extent == ONE_WORD && is_lower(c)) &&
+                   !(c == '1' && visible)) { /* AU-1 is a tag */
             if (visible) x->mark_end(x);
             Line probe;
             const uint8_t stop = probe_stop(x, &probe, stops);

@@ -21,22 +21,33 @@ static bool same(struct cable_text a, struct cable_text b) {
 
 /* ---- Glued TAGS ---------------------------------------------------------------------------- */
 
-static struct cable_text part_of(struct cable_text word, size_t at) {
-    return cable_text_slice(word, at, at + SUBJECT_TAG < word.size ? at + SUBJECT_TAG : word.size);
+/* The size of a word's part at `at`, when the first has `head` bytes. */
+static size_t part_size(struct cable_text word, size_t at, size_t head) {
+    const size_t most = at == 0 ? head : SUBJECT_TAG, rest = word.size - at;
+    return rest < most ? rest : most;
 }
 
-/* TAGS glued together: each part is one by the table or its form, and not all by the form alone. */
-static bool is_glued(struct cable_text word) {
-    const size_t rest = word.size % SUBJECT_TAG;
+/* Whether each part is one of the TAGS by the table or its form, and not all by the form alone. */
+static bool is_glued_behind(struct cable_text word, size_t head) {
     bool known = false;
-    if (word.size <= SUBJECT_TAG || (rest != 0 && rest != GEOGRAPHIC_TAG)) return false;
-    if (cable_tag_find(word)) return false;
-    for (size_t at = 0; at < word.size; at += SUBJECT_TAG) {
-        const struct cable_text part = part_of(word, at);
+    for (size_t at = 0, size; at < word.size; at += size) {
+        size = part_size(word, at, head);
+        const struct cable_text part = cable_text_slice(word, at, at + size);
         if (!cable_tag_kind(part)) return false;
-        known |= part.size == SUBJECT_TAG && cable_tag_find(part);
+        known |= size == SUBJECT_TAG && cable_tag_find(part);
     }
     return known;
+}
+
+/* TAGS glued together, the geographic one last or first: sets the size of the first part. */
+static bool is_glued(struct cable_text word, size_t *head) {
+    const size_t rest = word.size % SUBJECT_TAG;
+    if (word.size <= SUBJECT_TAG || (rest != 0 && rest != GEOGRAPHIC_TAG)) return false;
+    if (cable_tag_find(word)) return false;
+    *head = SUBJECT_TAG;
+    if (is_glued_behind(word, SUBJECT_TAG)) return true;
+    *head = GEOGRAPHIC_TAG;
+    return rest == GEOGRAPHIC_TAG && is_glued_behind(word, GEOGRAPHIC_TAG);
 }
 
 static bool is_printed(const struct tag_line *line, struct cable_text part) {
@@ -47,9 +58,10 @@ static bool is_printed(const struct tag_line *line, struct cable_text part) {
 }
 
 /* Whether the line has a glued word's parts all by themselves as well. */
-static bool has_parts(const struct tag_line *line, struct cable_text word) {
-    for (size_t at = 0; at < word.size; at += SUBJECT_TAG) {
-        if (!is_printed(line, part_of(word, at))) return false;
+static bool has_parts(const struct tag_line *line, struct cable_text word, size_t head) {
+    for (size_t at = 0, size; at < word.size; at += size) {
+        size = part_size(word, at, head);
+        if (!is_printed(line, cable_text_slice(word, at, at + size))) return false;
     }
     return true;
 }
@@ -65,8 +77,9 @@ static bool is_all_letters(struct cable_text text) {
 
 /* No TAG, known or by its form, and no glued ones. */
 static bool is_name_word(struct cable_text text) {
+    size_t head;
     return text.size > GEOGRAPHIC_TAG && is_all_letters(text) && !cable_tag_kind(text) &&
-           !is_glued(text);
+           !is_glued(text, &head);
 }
 
 /* The number of words from `at` on that are one TAG. */
@@ -106,11 +119,15 @@ static void add(const struct tag_line *line, struct cable_text tag) {
 }
 
 static void read_word(const struct tag_line *line, struct cable_text word) {
-    if (!is_glued(word) || has_parts(line, word)) {
+    size_t head;
+    if (!is_glued(word, &head) || has_parts(line, word, head)) {
         add(line, word);
         return;
     }
-    for (size_t at = 0; at < word.size; at += SUBJECT_TAG) add(line, part_of(word, at));
+    for (size_t at = 0, size; at < word.size; at += size) {
+        size = part_size(word, at, head);
+        add(line, cable_text_slice(word, at, at + size));
+    }
 }
 
 static void read_words(const struct tag_line *line) {

@@ -29,7 +29,13 @@ static bool is_cut_tags(const Line *l, int i) {
     int e = lost ? lost : match_tags_label(l, i);
     if (!e) return false;
     if (is_upper(l->text[i + 1]) && l->text[e - 1] == ':') return l->text[blanks(l, e)] != 0;
-    return match_subject_tag(l, blanks(l, e)) != 0;
+    for (i = blanks(l, e); is_upper(l->text[i]); i++) { /* a geographic one may be the first */
+        if (match_subject_tag(l, i)) return true;
+        while (is_upper(l->text[i])) i++;
+        while (l->text[i] == ' ' || l->text[i] == ',') i++;
+        i--;
+    }
+    return false;
 }
 
 /* A place and a number behind it, PARIS 1501; in small letters a long one, state 201650. */
@@ -43,10 +49,15 @@ static bool has_citation(const Line *l, int i) {
     return false;
 }
 
+/* The first of several references, A. or (A) or A), or a citation, behind the label. */
 static bool is_cut_references(const Line *l, int i) {
-    const int e = match_label(l, i, REFERENCE_WORDS);
-    return (e || match_list(l, i, REFERENCE_WORDS)) && is_upper(l->text[i]) &&
-           has_citation(l, e ? e : i + 3);
+    const int label = match_label(l, i, REFERENCE_WORDS);
+    const int e = label ? label : match_list(l, i, REFERENCE_WORDS);
+    if (!e || !is_upper(l->text[i])) return false;
+    const int at = past_pilcrow(l, e), letter = l->text[at] == '(' ? at + 1 : at;
+    if (label && l->text[letter] == 'A' && l->text[letter + 1] && strchr(".)", l->text[letter + 1]))
+        return true;
+    return has_citation(l, e);
 }
 
 /* Classified By: a name, or a reason behind it; not "classified by: size". */
@@ -109,8 +120,9 @@ static bool cut_label_ahead(TSLexer *x) {
 static bool opens_cut_message(TSLexer *x, const Line *l, int i, bool start) {
     if (is_cut_label(l, i)) return true;
     if (start && match_label(l, i, REFERENCE_WORDS) && is_capitals(l, i)) return true;
-    const int label = match_subject_label(l, i);
+    const int label = match_subject_label(l, i), tags = match_tags_label(l, i);
     const int subject = label ? label : match_word(l, i, "SUBJECT");
+    if (tags && l->text[tags - 1] == ':') return cut_label_ahead(x); /* in small letters */
     if (!subject || !l->text[blanks(l, subject)]) return false;
     if (start && label && is_upper(l->text[i + 1])) return true;
     return cut_label_ahead(x);

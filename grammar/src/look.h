@@ -147,9 +147,9 @@ static bool page_follows(TSLexer *x) {
 
 /*
  * Behind a bare classification: the heading of a message within the next lines? Captions and a
- * display's own lines may stand between.
+ * display's own lines may stand between. `cut`: the heading's first lines may be cut off.
  */
-static bool message_ahead(TSLexer *x) {
+static bool message_ahead(TSLexer *x, bool cut) {
     for (int lines = 0, others = 0; lines < 12 && others < 3; lines++) {
         pass_white(x);
         if (x->eof(x)) return false;
@@ -157,7 +157,7 @@ static bool message_ahead(TSLexer *x) {
         int i;
         line_read(x, &l);
         line_trim(&l, &i);
-        if (opens_message(&l, i)) return true;
+        if (opens_message(&l, i) || (cut && is_cut_label(&l, i))) return true;
         if (match_key(&l, i) && match_list(&l, i, DISPLAY_KEYS)) continue;
         if (l.length > 40) return false;
         others++;
@@ -166,10 +166,11 @@ static bool message_ahead(TSLexer *x) {
 }
 
 /* A message in whose heading the text begins: what was cut off is taken for seen. */
-static void begin_cut_message(State *s, uint8_t label) {
+static void begin_cut_message(State *s, const Line *l, int i) {
     begin_message(s);
+    state_set(s, SEEN_BANNER, !is_cut_addressee(l, i));
     state_set(s, SEEN_ORDER | SEEN_TAGS, true);
-    state_set(s, SEEN_SUBJECT, label == REFERENCES);
+    state_set(s, SEEN_SUBJECT, label_kind(l, i) == REFERENCES);
 }
 
 /* Does a message whose head was cut off open with the line? It is classified then. */
@@ -178,17 +179,17 @@ static bool classify_cut(TSLexer *x, State *s, Line *l, int i, int ends) {
     int glued;
     if (s->region != PREAMBLE || (!start && !s->lines)) return false;
     if (opens_cut_message(x, l, i, start)) {
-        begin_cut_message(s, label_kind(l, i));
+        begin_cut_message(s, l, i);
         classify(x, s, l, ends);
         return true;
     }
     if (start && is_cut_declassification(l, i)) {
-        begin_cut_message(s, EXECUTIVE_ORDER);
+        begin_cut_message(s, l, i);
         set_line(s, EXECUTIVE_ORDER);
         return true;
     }
     if ((glued = match_remnant(l, i))) {
-        begin_cut_message(s, label_kind(l, glued));
+        begin_cut_message(s, l, glued);
         set_line(s, NOTICE_LINE);
         return true;
     }
@@ -205,7 +206,7 @@ static void classify_outside(TSLexer *x, State *s, Line *l, int i, int ends) {
     } else if (classify_cut(x, s, l, i, ends)) {
         return;
     } else if (is_class_line(l, i) || is_pass_line(l, i)) {
-        const bool opens = message_ahead(x);
+        const bool opens = message_ahead(x, s->region == PREAMBLE && s->lines);
         if (opens) begin_message(s);
         set_line(s, !opens ? FURNITURE : is_class_line(l, i) ? CLASS_LINE : PASS);
     } else {

@@ -148,7 +148,7 @@ local LINKS = {
   { 'CableOutlineCurrent', false, 'Visual' },
   { 'CableOutlineParent', false, 'CursorLine' },
   { 'CableOutlineOther', false, 'CursorLine' },
-  { 'CableOutlineReference', false, 'CableReference' },
+  { 'CableOutlineReference', false, 'CableRouting' },
   { 'CableOutlinePage', false, 'CablePageBreak' },
   { 'CableOutlineContext', false, 'Comment' },
   { 'CableOutlineShown', false, 'Title' },

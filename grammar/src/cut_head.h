@@ -80,17 +80,34 @@ static bool is_cut_declassification(const Line *l, int i) {
     return month && l->text[month] == '/';
 }
 
-/* TO RUEHC/SECSTATE WASHDC */
+/* TO RUEHC/SECSTATE WASHDC, INFO AMEMBASSY PARIS: a routing indicator, or a word of PLADs */
 static bool is_cut_addressee(const Line *l, int i) {
+    static const char *const WORDS[] = {
+        "AMEMBASSY",  "AMCONSUL", "USMISSION",     "SECSTATE", "SECDEF",
+        "COLLECTIVE", "WASHDC",   "WASHINGTON DC", 0,
+    };
     const int to = match_word(l, i, "TO"), e = to ? to : match_word(l, i, "INFO");
-    const int routing = e ? match_routing(l, blanks(l, e)) : 0;
-    return routing && l->text[routing] == '/';
+    if (!e || !is_capitals(l, i)) return false;
+    const int routing = match_routing(l, blanks(l, e));
+    if (routing && l->text[routing] == '/') return true;
+    for (i = e; l->text[i]; i++) {
+        if (l->text[i] == ' ' && match_list(l, i + 1, WORDS)) return true;
+    }
+    return false;
 }
 
 /* A label that needs nothing else. */
 static bool is_cut_label(const Line *l, int i) {
     return match_order(l, i) || is_cut_tags(l, i) || is_cut_references(l, i) ||
            is_cut_authority(l, i) || is_cut_addressee(l, i);
+}
+
+/* Such a label behind other text on the line. */
+static bool has_cut_label(const Line *l, int i) {
+    for (; l->text[i]; i++) {
+        if (l->text[i] == ' ' && label_kind(l, i + 1) && is_cut_label(l, i + 1)) return true;
+    }
+    return false;
 }
 
 /* From:, Sent: and the like. */
@@ -122,9 +139,10 @@ static bool opens_cut_message(TSLexer *x, const Line *l, int i, bool start) {
     if (start && match_label(l, i, REFERENCE_WORDS) && is_capitals(l, i)) return true;
     const int label = match_subject_label(l, i), tags = match_tags_label(l, i);
     const int subject = label ? label : match_word(l, i, "SUBJECT");
+    const bool confirmed = label && has_cut_label(l, label);
     if (tags && l->text[tags - 1] == ':') return cut_label_ahead(x); /* in small letters */
     if (!subject || !l->text[blanks(l, subject)]) return false;
-    if (start && label && is_upper(l->text[i + 1])) return true;
+    if (confirmed || (start && label && is_upper(l->text[i + 1]))) return true;
     return cut_label_ahead(x);
 }
 

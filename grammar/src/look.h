@@ -168,8 +168,8 @@ static bool message_ahead(TSLexer *x, bool cut) {
 /* A message in whose heading the text begins: what was cut off is taken for seen. */
 static void begin_cut_message(State *s, const Line *l, int i) {
     begin_message(s);
-    state_set(s, SEEN_BANNER, !is_cut_addressee(l, i));
-    state_set(s, SEEN_ORDER | SEEN_TAGS, true);
+    if (is_cut_addressee(l, i)) return;
+    state_set(s, SEEN_BANNER | SEEN_ORDER | SEEN_TAGS, true);
     state_set(s, SEEN_SUBJECT, label_kind(l, i) == REFERENCES);
 }
 

@@ -284,7 +284,7 @@ static bool read_reference_label(TSLexer *x, Line *l) {
             x->mark_end(x);
             return true;
         }
-        if (is_blank(x->lookahead)) break;
+        if (is_blank(x->lookahead) || (first == '(' && l->text[l->length - 1] == ')')) break;
     }
     return false;
 }
@@ -368,8 +368,11 @@ static bool lex_reference(TSLexer *x, State *s) {
         return separator(x, s);
     }
     if (read_reference_label(x, &l)) return part(x, s, REFERENCE_LABEL, 2, false);
-    if (l.text[0] == '(') {
-        read_bracket(x);
+    if (l.text[0] == '(') { /* a short one, (07), has been read whole */
+        if (l.text[l.length - 1] == ')')
+            x->mark_end(x);
+        else
+            read_bracket(x);
         return part(x, s, NOTE, 3, false);
     }
     if (match_any(&l, 0, "AND") && l.length == 3) {

@@ -2,9 +2,10 @@
 
 #include <string.h>
 
-/* As strcmp(), the text in capitals. */
+/* As strcmp(), the text in capitals; a NUL in it is a character like any other. */
 static int compare(struct cable_text text, const char *name) {
     for (size_t at = 0; at < text.size; at++) {
+        if (name[at] == '\0') return 1;
         const int order = (unsigned char)cable_upper(text.bytes[at]) - (unsigned char)name[at];
         if (order != 0) return order;
     }

@@ -43,6 +43,7 @@ static void test_tags(void **state) {
     assert_string_equal(cable_tag_kind(CABLE_TEXT("OVIP (DOE, JANE Q.)")), "person");
     assert_string_equal(cable_tag_kind(CABLE_TEXT("DOE, JANE")), "person");
     assert_null(cable_tag_kind(CABLE_TEXT("PRE")));
+    assert_null(cable_tag_find(CABLE_TEXT("PREL\0X")));
     assert_null(cable_tag_kind(CABLE_TEXT("")));
 }
 

@@ -69,6 +69,9 @@ for _, mode in ipairs({ 'n', 'x' }) do
     require('cable.citation').yank_here()
   end)
 end
+plug('n', 'cycle-folds', 'Show one level of folds more, or the headings alone', function()
+  require('cable.folds').cycle()
+end)
 plug('n', 'read', 'Open the reading of the cable', function()
   require('cable.read').open()
 end)

@@ -2,6 +2,9 @@
 
 local M = {}
 
+--- That of the innermost folds, see queries/cable/folds.scm: with it, all are open.
+local DEEPEST = 3
+
 --- Set the folds of the present window for the present buffer.
 ---@return string undo command that takes them away
 function M.set()
@@ -16,6 +19,12 @@ function M.set()
   end
   -- Where folds are then made by hand, these would stay as such, and closed.
   return 'setlocal foldmethod< foldexpr< foldtext< foldlevel< | silent! execute "normal! zE"'
+end
+
+--- Show one level more; when all is shown, the headings alone.
+function M.cycle()
+  local level = vim.wo.foldlevel
+  vim.wo[0][0].foldlevel = level < DEEPEST and level + 1 or 0
 end
 
 return M

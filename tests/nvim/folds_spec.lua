@@ -37,6 +37,18 @@ describe('folds', function()
     end
   end)
 
+  it('are shown level by level by one key', function()
+    child:ex('nmap <buffer> <Tab> <Plug>(cable-cycle-folds)')
+    local item = child:lua([[return vim.fn.search('^on the wrong side', 'cnw')]])
+    local closed = {}
+    for nth = 1, 5 do
+      child:type('<Tab>')
+      local first = child:lua('return vim.fn.foldclosed(...)', item)
+      closed[nth] = first > 0 and child:lua('return vim.fn.getline(...)', first):sub(1, 9) or 'open'
+    end
+    assert.same({ 'THE TREAT', '5.  (C/NF', '-- (S/NF)', 'open', 'THE TREAT' }, closed)
+  end)
+
   it('are there as soon as an ordinary cable is', function()
     child:ex('bwipeout')
     assert.equals(1, child:lua('vim.cmd.edit(...) return vim.fn.foldlevel(1)', Child.DEMO))

@@ -8,8 +8,9 @@
  *  - at the start of the text, or behind a short remnant of the line that was cut, and
  *  - with a value as cables have it: TAGS, another cable's number, a name or a reason.
  *
- * The weakest of them, a subject, is confirmed: alone in capitals, otherwise by another such label
- * within the next lines. An e-mail's lines confirm nothing.
+ * The weakest of them, a subject and whatever is not in capitals, are confirmed by another such
+ * label within the next lines, but for a subject's label in capitals that begins the text. An
+ * e-mail's lines confirm nothing.
  */
 
 #include "heading_line.h"
@@ -57,7 +58,7 @@ static bool is_cut_references(const Line *l, int i) {
     const int at = past_pilcrow(l, e), letter = l->text[at] == '(' ? at + 1 : at;
     if (label && l->text[letter] == 'A' && l->text[letter + 1] && strchr(".)", l->text[letter + 1]))
         return true;
-    return has_citation(l, e);
+    return is_upper(l->text[i + 1]) && has_citation(l, e);
 }
 
 /* Classified By: a name, or a reason behind it; not "classified by: size". */
@@ -117,6 +118,12 @@ static bool is_mail_field(const Line *l, int i) {
     return e && l->text[e] == ':';
 }
 
+/* Ref: a. 05 state 201650 */
+static bool is_small_references(const Line *l, int i) {
+    const int e = match_label(l, i, REFERENCE_WORDS);
+    return e && has_citation(l, e);
+}
+
 /* Behind a subject: another label of a cable's within the next lines? */
 static bool cut_label_ahead(TSLexer *x) {
     for (int lines = 0; lines < CONFIRMED_WITHIN; lines++) {
@@ -127,7 +134,7 @@ static bool cut_label_ahead(TSLexer *x) {
         if (x->eof(x)) return false;
         line_read(x, &l);
         line_trim(&l, &i);
-        if (is_cut_label(&l, i) || opens_message(&l, i)) return true;
+        if (is_cut_label(&l, i) || is_small_references(&l, i) || opens_message(&l, i)) return true;
         if (is_mail_field(&l, i)) return false;
     }
     return false;
@@ -140,7 +147,8 @@ static bool opens_cut_message(TSLexer *x, const Line *l, int i, bool start) {
     const int label = match_subject_label(l, i), tags = match_tags_label(l, i);
     const int subject = label ? label : match_word(l, i, "SUBJECT");
     const bool confirmed = label && has_cut_label(l, label);
-    if (tags && l->text[tags - 1] == ':') return cut_label_ahead(x); /* in small letters */
+    if ((tags && l->text[tags - 1] == ':') || is_small_references(l, i))
+        return cut_label_ahead(x); /* in small letters */
     if (!subject || !l->text[blanks(l, subject)]) return false;
     if (confirmed || (start && label && is_upper(l->text[i + 1]))) return true;
     return cut_label_ahead(x);

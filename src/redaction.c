@@ -7,14 +7,33 @@
 #include "classification.h"
 #include "header.h"
 #include "node.h"
+#include "tag.h"
 
 #include <stdio.h>
 
 enum {
     NOTE_SIZE = CABLE_MARKING_SIZE + 64,
     LONGEST_MARK = 40,
-    LONGEST_NAME = 120, /* of who classified it, with titles; of a date, an event, a notice */
+    LONGEST_TAG = 5, /* of those that the tables do not have */
     SHORT_WORD = 3,
+};
+
+/*
+ * Bytes that a part of an open line has at most: what is longer has prose in it. ACP 117 gives a
+ * plain language address 55; the others are above all that was met.
+ */
+static const uint8_t longest[CABLE_KIND_COUNT] = {
+    [CABLE_KIND_plad] = 55,
+    [CABLE_KIND_tag] = 32, /* a person's name */
+    [CABLE_KIND_caption] = 60,
+    [CABLE_KIND_station] = 24,
+    [CABLE_KIND_operating_signal] = 40,
+    [CABLE_KIND_display_date] = 40,
+    [CABLE_KIND_mrn_line] = 60,
+    [CABLE_KIND_missing_section] = 80, /* with a row of asterisks on either side */
+    [CABLE_KIND_end_of_message] = 40,
+    [CABLE_KIND_authority] = 120,        /* a name with titles */
+    [CABLE_KIND_declassification] = 120, /* a date, an event */
 };
 
 /* How secret something is. */
@@ -371,13 +390,23 @@ static bool visit_words(struct redactor *redactor) {
     return visit_line(redactor, NULL);
 }
 
-/* A name and a post, a date, a publisher's notice: of their length, and with no mark in it that is
- * withheld. */
-static bool visit_name(struct redactor *redactor) {
+/* A name and a post, a date, a caption: of its length, and with no mark in it that is withheld. */
+static bool visit_part(struct redactor *redactor) {
     struct verdict verdict = nothing;
     add_brackets(redactor, leaf(redactor), &verdict);
     const bool open = verdict.marking.level == CABLE_NO_LEVEL || is_seen(redactor, &verdict);
-    return open && leaf(redactor).size <= LONGEST_NAME ? true : visit_words(redactor);
+    const bool short_enough = leaf(redactor).size <= longest[redactor->walk.kind];
+    return open && short_enough ? true : visit_words(redactor);
+}
+
+/* One that is known, or a few capitals: words behind TAGS need not be any. */
+static bool visit_tag(struct redactor *redactor) {
+    const struct cable_text tag = leaf(redactor);
+    bool shaped = tag.size <= LONGEST_TAG;
+    for (size_t at = 0; at < tag.size; at++) {
+        shaped = shaped && is_word(tag.bytes[at]) && cable_upper(tag.bytes[at]) == tag.bytes[at];
+    }
+    return shaped || cable_tag_kind(tag) ? visit_part(redactor) : visit_words(redactor);
 }
 
 /* "for reasons 1.4 (b) and (d)". Prose that has run on into it has longer words. */
@@ -402,6 +431,12 @@ static bool visit_open(struct redactor *redactor) {
     return true;
 }
 
+/* A line that is one part. */
+static bool visit_short(struct redactor *redactor) {
+    open_node(redactor);
+    return visit_part(redactor);
+}
+
 /* What to do at a node; each returns whether to go into it. NULL: go into it. */
 static bool (*const visits[CABLE_KIND_COUNT])(struct redactor *redactor) = {
     [CABLE_KIND_preamble] = visit_frame,
@@ -419,7 +454,7 @@ static bool (*const visits[CABLE_KIND_COUNT])(struct redactor *redactor) = {
     [CABLE_KIND_exempt] = visit_open,
     [CABLE_KIND_distribution] = visit_open,
     [CABLE_KIND_display_line] = visit_open,
-    [CABLE_KIND_mrn_line] = visit_open,
+    [CABLE_KIND_mrn_line] = visit_short,
     [CABLE_KIND_prosign_line] = visit_open,
     [CABLE_KIND_banner] = visit_open,
     [CABLE_KIND_captions] = visit_open,
@@ -429,12 +464,18 @@ static bool (*const visits[CABLE_KIND_COUNT])(struct redactor *redactor) = {
     [CABLE_KIND_page_break] = visit_open,
     [CABLE_KIND_classification_line] = visit_open,
     [CABLE_KIND_stray_caption] = visit_open,
-    [CABLE_KIND_missing_section] = visit_open,
-    [CABLE_KIND_end_of_message] = visit_open,
+    [CABLE_KIND_missing_section] = visit_short,
+    [CABLE_KIND_end_of_message] = visit_short,
     [CABLE_KIND_archive_line] = visit_words,
-    [CABLE_KIND_notice] = visit_name,
-    [CABLE_KIND_authority] = visit_name,
-    [CABLE_KIND_declassification] = visit_name,
+    [CABLE_KIND_notice] = visit_words, /* any line that nothing else is */
+    [CABLE_KIND_plad] = visit_part,
+    [CABLE_KIND_tag] = visit_tag,
+    [CABLE_KIND_caption] = visit_part,
+    [CABLE_KIND_station] = visit_part,
+    [CABLE_KIND_operating_signal] = visit_part,
+    [CABLE_KIND_display_date] = visit_part,
+    [CABLE_KIND_authority] = visit_part,
+    [CABLE_KIND_declassification] = visit_part,
     [CABLE_KIND_reason] = visit_reason,
     [CABLE_KIND_remark] = visit_words,
     [CABLE_KIND_subject] = visit_subject,

@@ -4,7 +4,8 @@
  * Rules. Whatever is not known to be open is withheld.
  *  1. The lines that route and mark a message are open: format lines, banner, captions, E.O., TAGS,
  *     "Classified By", page lines. Words in them that are none of these are as secret as the cable,
- *     and so is what is too long for one, or no reason: prose that has run on into the line.
+ *     and so is what is too long for one, no reason or none of the TAGS: prose that has run on into
+ *     the line. So is a line between them that is nothing else: a publisher's notice, or anything.
  *  2. A paragraph, an unnumbered block, a heading, the subject and a reference list is one whole,
  *     as secret as the highest mark within it.
  *  3. What has no mark of its own is as secret as the cable (banner, captions and the highest

@@ -159,6 +159,21 @@ describe('doc:redacted()', function()
     assert_seen(event, 'CLOSURE OF THE TALKS', 'U')
   end)
 
+  it('shows no prose that has run on into another line of the heading, or stands between', function()
+    local prose = 'the heron met its keeper at the quay and gave it a list of eels and their numbers'
+    local whole = cable({ body = '1. (S) The mill grinds.' })
+    local lines = { 'FM AMEMBASSY PORT AU PRINCE', 'TO SECSTATE WASHDC', 'SIPDIS', 'TAGS: PREL XX' }
+    for _, line in ipairs(lines) do
+      local function put(with)
+        return (whole:gsub(line .. '\n', line .. with .. '\n', 1))
+      end
+      assert.truthy(redacted(put(''), 'U'):find(line, 1, true), line)
+      for _, with in ipairs({ ' ' .. prose, '\n' .. prose, '\n\n' .. prose .. '\n' }) do
+        assert_seen(put(with), 'keeper', 'S', 'U')
+      end
+    end
+  end)
+
   it('judges each cable of a file by its own banner', function()
     local secret = cable({ body = '1. Plum.\n' })
     local open = cable({ banner = 'UNCLAS PORT AU PRINCE 000322', body = '1. Pear.\n' })

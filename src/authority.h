@@ -5,9 +5,9 @@
  * "Peter Martin, Political Officer, POL, STATE".
  *
  * Rules. A word is of one of four sorts:
- *   a title      of a person (Ambassador, DCM, Counselor, Rear Admiral) or an abbreviation put together from the
- *                syllables of titles (POLMINCOUNS, A/DCM, EconOff); small words (of, for, and); a
- *                word in capitals before words that are not (PRT Jane Doe);
+ *   a title      of a person (Ambassador, DCM, Counselor, Rear Admiral) or an abbreviation put
+ *                together from the syllables of titles (POLMINCOUNS, A/DCM, EconOff); small words
+ *                (of, for, and); a word in capitals before words that are not (PRT Jane Doe);
  *   an office    (Embassy, Department, Bureau), behind which stands a place, not a person;
  *   an addition  (Jr., III), which belongs to the name before it;
  *   a name       every other word, with initials and particles (van, de la).

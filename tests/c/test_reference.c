@@ -129,10 +129,9 @@ static void tells_misprints(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(tells_misprints),
-        cmocka_unit_test(test_references), cmocka_unit_test(test_without_year),
-        cmocka_unit_test(test_follow),     cmocka_unit_test(test_length),
-        cmocka_unit_test(test_years),
+        cmocka_unit_test(tells_misprints),   cmocka_unit_test(test_references),
+        cmocka_unit_test(test_without_year), cmocka_unit_test(test_follow),
+        cmocka_unit_test(test_length),       cmocka_unit_test(test_years),
     };
     return cmocka_run_group_tests_name("reference", tests, NULL, NULL);
 }

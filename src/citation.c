@@ -21,6 +21,7 @@ struct citing {
     struct cable_counter seen;
     struct cable_citation *entry; /* the present one; NULL: none yet below this label */
     struct cable_citation_leaf label;
+    struct cable_text_builder words, glosses; /* of an entry's text and gloss that go on and on */
     uint32_t reference;
     bool joined; /* AND stands before the next leaf */
 };
@@ -31,6 +32,19 @@ static struct cable_text join(struct cable_arena *arena, struct cable_text a, st
     if (a.size > 0) cable_text_add(&builder, CABLE_TEXT(" "));
     cable_text_add(&builder, b);
     return cable_text_done(&builder);
+}
+
+/* `a`, which may have been made here already, and `b`; in room for more, for there may be many. */
+static struct cable_text append(struct cable_arena *arena, struct cable_text_builder *builder,
+                                struct cable_text a, struct cable_text b) {
+    const size_t size = a.size + 1 + b.size;
+    if (a.bytes != builder->bytes || size > builder->room) {
+        *builder = cable_text_build(arena, size * 2);
+        cable_text_add(builder, a);
+    }
+    if (a.size > 0) cable_text_add(builder, CABLE_TEXT(" "));
+    cable_text_add(builder, b);
+    return cable_text_done(builder);
 }
 
 static struct cable_text plain(struct cable_text text) {
@@ -170,7 +184,7 @@ static bool add_half(struct citing *citing, const struct cable_citation_leaf *le
     const bool number = has_digit(leaf->text) && !has_digit(entry->text);
     if (!number && (leaf->apart || !citing->entry)) return false;
     if (number && leaf->apart && cable_is_letter(plain(leaf->text).bytes[0])) return false;
-    entry->text = join(citing->arena, entry->text, plain(leaf->text));
+    entry->text = append(citing->arena, &citing->words, entry->text, plain(leaf->text));
     stretch(&entry->range, &leaf->range);
     citing->entry = entry;
     if (number) read_cable(citing);
@@ -181,7 +195,8 @@ static void add_gloss(struct citing *citing, const struct cable_citation_leaf *l
     struct cable_citation *entry = citing->entry;
     const struct cable_text gloss = cable_text_strip(leaf->text, " ()-,;:");
     if (!entry || gloss.size == 0) return;
-    entry->gloss = entry->gloss.bytes ? join(citing->arena, entry->gloss, gloss) : gloss;
+    entry->gloss =
+        entry->gloss.bytes ? append(citing->arena, &citing->glosses, entry->gloss, gloss) : gloss;
     stretch(&entry->range, &leaf->range);
 }
 
@@ -273,6 +288,13 @@ struct cable_citations cable_citations_read(struct cable_arena *arena,
     for (size_t i = 0; i < leaves->count; i++) take_leaf(&citing, &leaves->items[i]);
     drop_repeated(&citing);
     return citing.list;
+}
+
+bool cable_citations_labelled(const struct cable_citations *citations) {
+    for (size_t i = 0; i < citations->count; i++) {
+        if (citations->items[i].label.size > 0) return true;
+    }
+    return false;
 }
 
 /* ---- In the tree --------------------------------------------------------------------------- */

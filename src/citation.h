@@ -41,6 +41,9 @@ struct cable_citations {
     size_t count;
 };
 
+/* Whether an entry has a label: then mentions go by labels, not by the entries' order. */
+bool cable_citations_labelled(const struct cable_citations *citations);
+
 /* A label, a citation or a note of the tree. */
 struct cable_citation_leaf {
     enum cable_kind kind;

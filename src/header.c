@@ -50,15 +50,6 @@ static struct cable_text line_of(const struct findings *findings, const struct c
     return cable_text_own(findings->arena, cable_node_text(findings->text, walk->node));
 }
 
-static struct cable_text join(struct cable_arena *arena, struct cable_text a, struct cable_text b) {
-    if (!a.bytes || a.size == 0) return b;
-    struct cable_text_builder builder = cable_text_build(arena, a.size + 1 + b.size);
-    cable_text_add(&builder, a);
-    cable_text_add(&builder, CABLE_TEXT(" "));
-    cable_text_add(&builder, b);
-    return cable_text_done(&builder);
-}
-
 /* ---- One line each ------------------------------------------------------------------------- */
 
 static struct cable_text precedence_word(struct cable_arena *arena, struct cable_text text) {
@@ -191,19 +182,19 @@ static void read_addressees(struct findings *findings, struct cable_addressees *
 /* All nodes of a kind below a line as one text: a page line may have stood between them. */
 static struct cable_text join_parts(struct findings *findings, TSNode line, enum cable_kind kind) {
     struct cable_walk walk;
-    struct cable_text whole = {NULL, 0};
+    struct cable_text_list parts = {NULL, 0};
     cable_walk_start(&walk, line);
     while (cable_walk_next(&walk, true)) {
-        if (walk.kind == kind) whole = join(findings->arena, whole, line_of(findings, &walk));
+        if (walk.kind == kind) cable_list_add(findings->arena, &parts, line_of(findings, &walk));
     }
     cable_walk_end(&walk);
-    return whole;
+    return cable_list_join(findings->arena, &parts);
 }
 
 /* Whether something that sets two TAGS apart stands between two places of the text. */
 static bool is_apart(struct cable_text text, size_t from, size_t to) {
     for (size_t at = from; at < to && at < text.size; at++) {
-        if (strchr(",;()", text.bytes[at])) return true;
+        if (text.bytes[at] && strchr(",;()", text.bytes[at])) return true;
     }
     return false;
 }

@@ -39,39 +39,80 @@ static void push_citation(lua_State *L, const struct cable_citation *citation) {
     set_flag(L, "previous", citation->previous);
 }
 
-/* entry.mentions = the places in the text that mean the nth of a cable's citations */
-static void set_mentions(lua_State *L, const struct cable_mentions *mentions,
-                         const struct cable_citations *citations, size_t nth) {
+/* What is asked about the citations of a cable. */
+struct own {
+    struct cable_citations citations;
+    struct cable_mentions mentions;
+    bool labelled;
+};
+
+/* Pushes the places in the text that mean the entry of a letter. */
+static void push_mentions(lua_State *L, const struct cable_mentions *mentions, char letter) {
     int count = 0;
     push_list(L, 0);
     for (size_t i = 0; i < mentions->count; i++) {
         const struct cable_mention *mention = &mentions->items[i];
-        if (mention->cable != citations->items[nth].cable) continue;
-        if (!cable_mention_means(mention, citations, nth)) continue;
+        if (!cable_mention_means(mention, letter)) continue;
         lua_createtable(L, 0, 6);
         set_range(L, &mention->range);
         lua_rawseti(L, -2, ++count); /* mentions[count] = range */
     }
+}
+
+/*
+ * entry.mentions = the list of its letter. Entries of one letter share it, since REFTEL means every
+ * entry: `lists` is the index of those that this cable has so far.
+ */
+static void set_mentions(lua_State *L, const struct own *own, size_t nth, int lists) {
+    const char letter = cable_mention_letter(&own->citations, own->labelled, nth);
+    const int at = (unsigned char)letter + 1;
+    lua_rawgeti(L, lists, at);
+    if (lua_isnil(L, -1)) {
+        lua_settop(L, lua_gettop(L) - 1);
+        push_mentions(L, &own->mentions, letter);
+        lua_pushvalue(L, -1);
+        lua_rawseti(L, lists, at); /* lists[at] = mentions */
+    }
     lua_setfield(L, -2, "mentions");
 }
 
-/* Pushes a cable's citations behind the `pushed` that the list on top of the stack has. */
-static int push_citations(lua_State *L, const struct cable_citations *citations,
-                          const struct cable_mentions *mentions, int pushed) {
-    for (size_t i = 0; i < citations->count; i++) {
-        push_citation(L, &citations->items[i]);
-        if (mentions) set_mentions(L, mentions, citations, i);
-        lua_rawseti(L, -2, ++pushed); /* list[pushed] = reference */
+/* Adds a cable's citations to the list at index `list`, which has `count`. Returns how many it has
+ * then. */
+static int add_citations(lua_State *L, const struct own *own, bool asked, int list, int count) {
+    lua_createtable(L, 0, 0);
+    const int lists = lua_gettop(L);
+    for (size_t i = 0; i < own->citations.count; i++) {
+        push_citation(L, &own->citations.items[i]);
+        if (asked) set_mentions(L, own, i, lists);
+        lua_rawseti(L, list, ++count); /* list[count] = reference */
     }
-    return pushed;
+    lua_settop(L, list);
+    return count;
 }
 
-/* The citations of the cable of the first one, cut off the front. */
-static struct cable_citations cut_cable(struct cable_citations *rest) {
-    struct cable_citations own = {rest->items, 0};
-    while (own.count < rest->count && own.items[own.count].cable == own.items[0].cable) own.count++;
-    if (own.count > 0) rest->items += own.count;
-    rest->count -= own.count;
+/* Cuts the mentions of a cable off the front, with those of cables before it that cite nothing. */
+static struct cable_mentions cut_mentions(struct cable_mentions *rest, uint32_t cable) {
+    struct cable_mentions own = {rest->items, 0};
+    size_t before = 0;
+    while (before < rest->count && rest->items[before].cable < cable) before++;
+    if (before > 0) own.items += before;
+    while (before + own.count < rest->count && own.items[own.count].cable == cable) own.count++;
+    if (rest->count > 0) rest->items += before + own.count;
+    rest->count -= before + own.count;
+    return own;
+}
+
+/* Cuts what is of the first citation's cable off the front of both. */
+static struct own cut_cable(struct cable_citations *citations, struct cable_mentions *mentions) {
+    struct own own = {.citations = {citations->items, 0}};
+    const uint32_t cable = citations->items[0].cable;
+    while (citations->count > 0 && citations->items->cable == cable) {
+        own.citations.count++;
+        citations->items++;
+        citations->count--;
+    }
+    own.mentions = cut_mentions(mentions, cable);
+    own.labelled = cable_citations_labelled(&own.citations);
     return own;
 }
 
@@ -89,13 +130,14 @@ int cable_lua_references(lua_State *L) {
     const bool asked = check_mentions(L);
     struct cable_mentions mentions = {NULL, 0};
     struct cable_arena *arena = cable_lua_arena(L);
-    struct cable_citations rest = cable_citations_of(document, cable, arena);
+    struct cable_citations citations = cable_citations_of(document, cable, arena);
     if (asked) mentions = cable_mentions_read(document, cable, arena);
     check_memory(L, document, arena);
-    push_list(L, rest.count);
-    for (int pushed = 0; rest.count > 0;) {
-        const struct cable_citations own = cut_cable(&rest);
-        pushed = push_citations(L, &own, asked ? &mentions : NULL, pushed);
+    push_list(L, citations.count);
+    const int list = lua_gettop(L);
+    for (int count = 0; citations.count > 0;) {
+        const struct own own = cut_cable(&citations, &mentions);
+        count = add_citations(L, &own, asked, list, count);
     }
     cable_arena_free(arena);
     return 1;

@@ -6,7 +6,7 @@
 
 /* ---- One cross reference ------------------------------------------------------------------- */
 
-enum { MOST_OF_SPAN = 30 };
+enum { MOST_OF_SPAN = 30, FAR = 80 };
 
 /* The reading of a cross reference, word by word. */
 struct reading {
@@ -137,7 +137,8 @@ static void finish(struct reading *reading) {
 
 /* "paragraph 6 OF resolution 1737", but not "of this cable". */
 static bool is_foreign(struct cable_text text, uint32_t end) {
-    const struct cable_text behind = cable_text_trim(cable_text_slice(text, end, text.size));
+    const struct cable_text near = cable_text_slice(text, end, (size_t)end + FAR);
+    const struct cable_text behind = cable_text_trim(near);
     return cable_text_starts(behind, "OF ") && !cable_text_starts(behind, "OF THIS");
 }
 
@@ -181,15 +182,15 @@ struct cable_mentions cable_mentions_read(struct cable_document *document, uint3
     return list;
 }
 
-bool cable_mention_means(const struct cable_mention *mention,
-                         const struct cable_citations *citations, size_t nth) {
-    bool labelled = false;
-    if (mention->kind != CABLE_MENTIONS_REFERENCE || nth >= citations->count) return false;
-    if (!mention->label) return true;
-    for (size_t i = 0; i < citations->count; i++) labelled |= citations->items[i].label.size > 0;
+char cable_mention_letter(const struct cable_citations *citations, bool labelled, size_t nth) {
     const struct cable_text label = citations->items[nth].label;
-    if (labelled) return label.size == 1 && label.bytes[0] == mention->label;
-    return nth == (size_t)(mention->label - 'A');
+    if (labelled) return label.size == 1 ? label.bytes[0] : '\0';
+    return nth <= 'Z' - 'A' ? (char)('A' + (int)nth) : '\0';
+}
+
+bool cable_mention_means(const struct cable_mention *mention, char letter) {
+    if (mention->kind != CABLE_MENTIONS_REFERENCE) return false;
+    return !mention->label || mention->label == letter;
 }
 
 /* ---- The one at a place -------------------------------------------------------------------- */
@@ -247,9 +248,10 @@ static void lead_to_paragraph(struct cable_lead *lead, const struct cable_outlin
 /* The entries of the reference lines that are meant: from the first to the last. */
 static void lead_to_entries(struct cable_lead *lead, const struct cable_citations *citations,
                             const struct cable_mention *mention) {
+    const bool labelled = cable_citations_labelled(citations);
     for (size_t i = 0; i < citations->count; i++) {
         const struct cable_citation *entry = &citations->items[i];
-        if (!cable_mention_means(mention, citations, i)) continue;
+        if (!cable_mention_means(mention, cable_mention_letter(citations, labelled, i))) continue;
         if (!lead->leads) lead->target = entry->range;
         if (!lead->leads) lead->id = entry->id;
         if (lead->leads && !mention->label) lead->id = (struct cable_text){NULL, 0};

@@ -47,9 +47,11 @@ struct cable_mentions {
 struct cable_mentions cable_mentions_read(struct cable_document *document, uint32_t cable,
                                           struct cable_arena *arena);
 
-/* Whether a mention means an entry: the nth, from 0, of its cable's citations. */
-bool cable_mention_means(const struct cable_mention *mention,
-                         const struct cable_citations *citations, size_t nth);
+/* The letter by which mentions mean the nth, from 0, of a cable's citations; 0: none does. */
+char cable_mention_letter(const struct cable_citations *citations, bool labelled, size_t nth);
+
+/* Whether a mention means an entry of its cable that has this letter. */
+bool cable_mention_means(const struct cable_mention *mention, char letter);
 
 enum cable_lead_kind { CABLE_LEAD_CITATION, CABLE_LEAD_MENTION, CABLE_LEAD_PARAGRAPH };
 

@@ -192,3 +192,15 @@ void cable_list_add(struct cable_arena *arena, struct cable_text_list *list,
     list->items = items;
     list->items[list->count++] = item;
 }
+
+struct cable_text cable_list_join(struct cable_arena *arena, const struct cable_text_list *list) {
+    size_t room = 0;
+    if (list->count < 2) return list->count ? list->items[0] : (struct cable_text){NULL, 0};
+    for (size_t i = 0; i < list->count; i++) room += list->items[i].size + 1;
+    struct cable_text_builder builder = cable_text_build(arena, room);
+    for (size_t i = 0; i < list->count; i++) {
+        if (builder.size > 0) cable_text_add(&builder, CABLE_TEXT(" "));
+        cable_text_add(&builder, list->items[i]);
+    }
+    return cable_text_done(&builder);
+}

@@ -67,5 +67,7 @@ struct cable_text cable_text_beginning(struct cable_text text, size_t most);
 
 void cable_list_add(struct cable_arena *arena, struct cable_text_list *list,
                     struct cable_text item);
+/* The items with a blank between them; without bytes when there are none. */
+struct cable_text cable_list_join(struct cable_arena *arena, const struct cable_text_list *list);
 
 #endif

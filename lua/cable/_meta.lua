@@ -123,7 +123,7 @@
 ---@field previous true? AND PREVIOUS
 ---@field gloss string? another note
 ---@field cable integer the one that cites
----@field mentions cable.Range[]? where the text means it, when asked for
+---@field mentions cable.Range[]? where the text means it, when asked for; entries may share a list
 
 --- What stands at a place, and where it leads in this text.
 ---@class cable.ReferenceAt: cable.Range

@@ -52,10 +52,13 @@ end
 ---@param references cable.Reference[]
 ---@return cable.Stop[]
 local function reference_stops(references)
-  local stops = {}
+  local stops, met = {}, {}
   for _, reference in ipairs(references) do
     stops[#stops + 1] = reference
-    vim.list_extend(stops, reference.mentions or {})
+    if not met[reference.mentions] then -- entries share lists
+      met[reference.mentions] = true
+      vim.list_extend(stops, reference.mentions)
+    end
   end
   return stops
 end

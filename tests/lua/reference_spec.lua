@@ -116,6 +116,13 @@ describe('references', function()
     assert.same({ 'C-E', 'reftel' }, mentions(5))
   end)
 
+  it('share the list of those mentions that mean several of them', function()
+    list = doc:references(1, { mentions = true })
+    assert.equal(list[1].label, list[2].label)
+    assert.is_true(list[1].mentions == list[2].mentions)
+    assert.is_false(list[1].mentions == list[3].mentions)
+  end)
+
   it('are none in another cable', function()
     assert.same({}, doc:references(2))
   end)

@@ -42,24 +42,42 @@ local function as_json(value)
   return copy
 end
 
---- The byte of the file that a byte is, from which something was taken out before.
+--- Where what was withheld stands in the text that is left: `at` of each, and how many bytes of the
+--- file are gone behind it.
 ---@param withheld cable.Withholding[]
----@param byte integer
-local function byte_of_file(withheld, byte)
-  for _, item in ipairs(withheld) do
-    if item.byte + item.size > byte then
-      return math.min(byte, item.byte)
-    end
-    byte = byte + item.end_byte - item.byte - item.size
+local function gaps_of(withheld)
+  local gaps, gone = {}, 0
+  for i, item in ipairs(withheld) do
+    local at = item.byte - gone
+    gone = gone + item.end_byte - item.byte - item.size
+    gaps[i] = { at = at, byte = item.byte, behind = at + item.size, gone = gone }
   end
-  return byte
+  return gaps
+end
+
+--- The byte of the file that a byte of the text that is left is.
+local function byte_of_file(gaps, byte)
+  local from, to = 1, #gaps + 1 -- the first gap that begins behind the byte
+  while from < to do
+    local middle = (from + to) // 2
+    if gaps[middle].at > byte then
+      to = middle
+    else
+      from = middle + 1
+    end
+  end
+  local gap = gaps[from - 1]
+  if not gap then
+    return byte
+  end
+  return byte < gap.behind and gap.byte or byte + gap.gone
 end
 
 --- Bytes count in the file, whatever was taken out of it.
-local function restore_bytes(record, withheld)
+local function restore_bytes(record, gaps)
   for _, list in ipairs({ record.paragraphs, record.page_breaks }) do
     for _, item in ipairs(list) do
-      item.byte = byte_of_file(withheld, item.byte)
+      item.byte = byte_of_file(gaps, item.byte)
     end
   end
 end
@@ -83,13 +101,11 @@ end
 
 ---@type cable.ShellRun
 return function(job)
-  local lines = {}
+  local lines, gaps = {}, gaps_of(job.withheld)
   local name = job.path:match('([^/]+)%.[^./]*$') or job.path
   for _, record in ipairs(require('cable.record').all(job.doc, name)) do
     record.file = job.path
-    if #job.withheld > 0 then
-      restore_bytes(record, job.withheld)
-    end
+    restore_bytes(record, gaps)
     table.insert(lines, json.encode(as_json(record), { keyorder = order_of(record) }))
     table.insert(lines, '\n')
   end

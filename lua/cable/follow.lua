@@ -5,6 +5,7 @@
 --- 2. What is nowhere is said in a sentence.
 --- 3. Where there is no reference, a key does what it does in Vim.
 
+local attempt = require('cable.attempt')
 local document = require('cable.document')
 local motion = require('cable.motion')
 
@@ -63,7 +64,7 @@ local function open_file(reference)
   vim.cmd("normal! m'")
   local ok, problem = pcall(vim.cmd.edit, vim.fn.fnameescape(path))
   if not ok then
-    return false, 'cable.nvim: ' .. tostring(problem):gsub('^.-(E%d+:)', '%1')
+    return false, 'cable.nvim: ' .. attempt.reason(problem)
   end
   local row, col = place_of(reference.id, reference.number)
   if row then
@@ -96,7 +97,7 @@ end
 local function do_as_vim(keys)
   local ok, problem = pcall(vim.cmd, { cmd = 'normal', bang = true, args = { vim.keycode(keys) } })
   if not ok then
-    warn('cable.nvim: there is no reference here; ' .. tostring(problem):gsub('^.-(E%d+:)', '%1'))
+    warn('cable.nvim: there is no reference here; ' .. attempt.reason(problem))
   end
 end
 

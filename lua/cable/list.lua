@@ -1,5 +1,6 @@
 --- Quickfix lists of a cable: its portion marks, its findings.
 
+local attempt = require('cable.attempt')
 local document = require('cable.document')
 
 local M = {}
@@ -18,7 +19,7 @@ local function open(what, nothing)
   end
   what.nr = '$'
   vim.fn.setqflist({}, ' ', what)
-  vim.cmd('botright copen')
+  attempt.run(vim.cmd, 'botright copen')
 end
 
 --- The marks, each with the words behind it; the title says what they come to.

@@ -9,6 +9,7 @@
 ---    window that has the focus is never moved.
 
 local Pause = require('cable.pause')
+local attempt = require('cable.attempt')
 local config = require('cable.config')
 local document = require('cable.document')
 local lines = require('cable.lines')
@@ -121,12 +122,19 @@ local function destroy(view)
   view.pause:stop()
 end
 
+--- Is the reading of the text as it is now? While a refresh is due, it is of an older one.
+---@param view cable.ReadingView
+---@return boolean
+local function is_current(view)
+  return api.nvim_buf_is_loaded(view.source) and not view.pause:is_due()
+end
+
 --- The cursor of one of both has moved: take the other one along.
 ---@param view cable.ReadingView
 ---@param in_source boolean
 local function follow(view, in_source)
-  if view.pause:is_due() or not config.get().read.follow then
-    return -- while a refresh is due, the reading is of an older text
+  if not is_current(view) or not config.get().read.follow then
+    return
   end
   local cursor = api.nvim_win_get_cursor(0)
   if in_source then
@@ -206,6 +214,21 @@ function M.restore(win)
   end
 end
 
+--- Go to the buffer of a reading: in its window in this tab page, or else where the options say.
+---@param buf integer
+---@param options { here: boolean?, mods: table? }
+---@return boolean shown
+local function show(buf, options)
+  local open = windows_of(buf)[1]
+  if open then
+    api.nvim_set_current_win(open)
+    return true
+  elseif options.here then
+    return attempt.run(vim.cmd.buffer, buf)
+  end
+  return attempt.run(vim.cmd, { cmd = 'sbuffer', args = { tostring(buf) }, mods = options.mods })
+end
+
 --- Open the reading of the present cable in a split, or go to it where this tab page has it.
 ---@param options? { here: boolean?, mods: table? } `here`: in the present window
 function M.open(options)
@@ -220,15 +243,7 @@ function M.open(options)
     return
   end
   local buf = vim.fn.bufadd(name_of(source))
-  local open = windows_of(buf)[1]
-  if open then
-    api.nvim_set_current_win(open)
-  elseif options.here then
-    vim.cmd.buffer(buf)
-  else
-    vim.cmd({ cmd = 'sbuffer', args = { tostring(buf) }, mods = options.mods })
-  end
-  if views[buf] then
+  if show(buf, options) and views[buf] then
     show_row(views[buf], 0, row)
   end
 end
@@ -243,7 +258,8 @@ function M.source(win)
     return nil, 0
   end
   local cursor = api.nvim_win_get_cursor(win)
-  return view.source, place.to_source(view.source, view.reading, cursor[1], cursor[2])
+  local row = is_current(view) and place.to_source(view.source, view.reading, cursor[1], cursor[2])
+  return view.source, row or view.reading.rows[cursor[1]] or 0
 end
 
 --- Go from the reading to the text: to its window in this tab page, or else in this one.
@@ -256,8 +272,8 @@ function M.go_to_source()
   local win = windows_of(source)[1]
   if win then
     api.nvim_set_current_win(win)
-  else
-    vim.cmd.buffer(source)
+  elseif not attempt.run(vim.cmd.buffer, source) then
+    return
   end
   require('cable.motion').jump(row, 0)
 end

@@ -11,7 +11,8 @@ local LINES = {
 ---@return string? undo command that takes it away
 function M.set()
   local line = LINES[require('cable.config').get().winbar]
-  if line then
+  -- Neovim complains where there is no room for it.
+  if line and vim.api.nvim_win_get_height(0) > 1 then
     vim.wo[0][0].winbar = line
     return 'setlocal winbar<'
   end

@@ -104,6 +104,13 @@ describe('the line of the place', function()
     go('^flag')
     assert.truthy(child:screen()[1]:find('(C) para 4', 1, true))
   end)
+
+  it('is not there where the window has no room for it', function()
+    child:lua("vim.g.cable = { winbar = 'banner' }")
+    child:ex('set noequalalways | split | resize 1')
+    child:ex('edit')
+    assert.equals('', child:lua('return vim.wo.winbar'))
+  end)
 end)
 
 describe('the context of the top of the window', function()

@@ -1,5 +1,6 @@
 --- Outlines as lists of Neovim's: |quickfix|, |location-list|, and |vim.ui.select()|.
 
+local attempt = require('cable.attempt')
 local config = require('cable.config')
 local document = require('cable.document')
 local layers = require('cable.outline.layers')
@@ -55,7 +56,7 @@ end
 function M.quickfix(pane)
   if pane.source and #pane.items > 0 then
     vim.fn.setqflist({}, ' ', list_of(pane.source, pane.items))
-    vim.cmd('botright copen')
+    attempt.run(vim.cmd, 'botright copen')
   end
 end
 
@@ -68,7 +69,7 @@ function M.location()
     return
   end
   vim.fn.setloclist(win, {}, ' ', list_of(buf, items))
-  vim.cmd.lopen()
+  attempt.run(vim.cmd.lopen)
 end
 
 --- Let the user pick an entry of the present window's cable, and go there.

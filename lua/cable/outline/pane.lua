@@ -324,9 +324,14 @@ function Pane:destroy()
   end
   pcall(api.nvim_del_augroup_by_id, self.group)
   self.on_close(self, source)
-  -- |CTRL-W_T| closes the window and shows its buffer in another: nobody would follow that one.
-  local buf = self.buf
+  -- |CTRL-W_T| closes the window and shows its buffer in another: nobody would follow that one. And
+  -- where the buffer alone is wiped, the last window stays, for another buffer.
+  local buf, win = self.buf, self.win
+  local is_own = not self.place.previous
   vim.schedule(function()
+    if is_own and api.nvim_win_is_valid(win) and api.nvim_win_get_buf(win) ~= buf then
+      window.release(win)
+    end
     if api.nvim_buf_is_valid(buf) and not panes.by_buffer[buf] and #vim.fn.win_findbuf(buf) > 0 then
       pcall(api.nvim_buf_delete, buf, { force = true })
     end

@@ -180,6 +180,14 @@ function M.open(buf, place)
   return win
 end
 
+--- Take the pane's options from a window that is a text's.
+---@param win integer
+function M.release(win)
+  api.nvim_win_call(win, function()
+    vim.cmd('setlocal ' .. table.concat(PANE_OPTIONS, '< ') .. '<')
+  end)
+end
+
 --- A new window beside the pane, for the cable or for nothing.
 ---@param pane cable.Pane
 ---@return integer win
@@ -190,10 +198,7 @@ function M.split(pane)
     split = 'right'
   end
   local win = api.nvim_open_win(buf, false, { split = split, win = pane.win })
-  -- It has taken over what the pane's window had.
-  api.nvim_win_call(win, function()
-    vim.cmd('setlocal ' .. table.concat(PANE_OPTIONS, '< ') .. '<')
-  end)
+  M.release(win) -- it has taken over what the pane's window had
   M.fit(pane)
   return win
 end

@@ -187,19 +187,27 @@ function M.of_rows(buf, row, end_row, form)
   })
 end
 
---- Yank the citation of some lines of the present buffer into the register that was named, and show
---- it.
----@param first integer 1-based
----@param last integer 1-based, inclusive
+--- Yank the citation of some rows of a buffer into the register that was named, and show it.
+---@param buf integer
+---@param row integer 0-based
+---@param end_row integer exclusive
 ---@param form? string
-function M.yank(first, last, form)
-  local citation, message = M.of_rows(vim.api.nvim_get_current_buf(), first - 1, last, form)
+function M.yank_rows(buf, row, end_row, form)
+  local citation, message = M.of_rows(buf, row, end_row, form)
   if citation then
     vim.fn.setreg(vim.v.register, citation)
     vim.api.nvim_echo({ { citation } }, false, {})
   else
     vim.notify(message or '', vim.log.levels.WARN)
   end
+end
+
+--- As above, for some lines of the present buffer.
+---@param first integer 1-based
+---@param last integer 1-based, inclusive
+---@param form? string
+function M.yank(first, last, form)
+  M.yank_rows(vim.api.nvim_get_current_buf(), first - 1, last, form)
 end
 
 --- As above, for the cursor's line or the lines that are selected; ends Visual mode.

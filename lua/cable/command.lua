@@ -32,6 +32,17 @@ local function ensure_cable(quiet)
   return false
 end
 
+--- What is said in an outline is meant for its cable: go there.
+---@param arguments table as |nvim_create_user_command()| gives them; its range becomes the cursor's
+local function leave_outline(arguments)
+  local pane = require('cable.outline.panes').by_buffer[vim.api.nvim_get_current_buf()]
+  if pane then
+    require('cable.outline.jump').to_text(pane)
+    arguments.line1 = vim.fn.line('.')
+    arguments.line2 = arguments.line1
+  end
+end
+
 ---@param list string[]?
 ---@return string?
 local function joined(list)
@@ -198,7 +209,11 @@ function M.run(arguments)
   local word = unknown(subcommand, words)
   if word then
     say(('cable.nvim: `:Cable %s` takes no `%s`'):format(name, word), vim.log.levels.WARN)
-  elseif not subcommand.cable or ensure_cable() then
+    return
+  elseif subcommand.cable then
+    leave_outline(arguments)
+  end
+  if not subcommand.cable or ensure_cable() then
     subcommand.run(words[1] and table.concat(words, ' '), arguments)
   end
 end

@@ -75,13 +75,7 @@ local function yank_citation(pane)
   end
   local entry = item.entry
   local end_row = entry.end_row + (entry.end_col > 0 and 1 or 0)
-  local citation, message = require('cable.citation').of_rows(pane.source, entry.row, end_row)
-  if citation then
-    vim.fn.setreg(vim.v.register, citation)
-    vim.api.nvim_echo({ { citation } }, false, {})
-  else
-    vim.notify(message or '', vim.log.levels.WARN)
-  end
+  require('cable.citation').yank_rows(pane.source, entry.row, end_row)
 end
 
 ---@type cable.Outline.Action[]

@@ -74,6 +74,14 @@ local function target(pane)
   return window.split(pane)
 end
 
+--- Leave the pane for the cable that it shows.
+---@param pane cable.Pane
+function M.to_text(pane)
+  if pane.source then
+    api.nvim_set_current_win(target(pane))
+  end
+end
+
 --- Go to an entry in the present window, which shows its buffer.
 ---@param buf integer
 ---@param entry cable.Outline.Entry

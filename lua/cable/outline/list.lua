@@ -11,14 +11,14 @@ local api = vim.api
 
 local M = {}
 
---- The entries of a buffer as the options want the outline.
+--- The entries of a buffer as the options want the outline; or nil, and it is said why.
 ---@param buf integer
----@return cable.Outline.Item[]? items
----@return string? message
+---@return cable.Outline.Item[]?
 local function items_of(buf)
   local doc, message = document.get(buf)
   if not doc then
-    return nil, message
+    vim.notify(message or '', vim.log.levels.WARN)
+    return nil
   end
   local view = views.new(config.get().outline, { layers = {} }, {})
   local entries = layers.entries(doc, document.outline(buf) or {}, view.layers)
@@ -63,9 +63,8 @@ end
 --- Put the outline of the present window's cable into its location list, and open that.
 function M.location()
   local buf, win = api.nvim_get_current_buf(), api.nvim_get_current_win()
-  local items, message = items_of(buf)
+  local items = items_of(buf)
   if not items then
-    vim.notify(message or '', vim.log.levels.WARN)
     return
   end
   vim.fn.setloclist(win, {}, ' ', list_of(buf, items))
@@ -75,9 +74,8 @@ end
 --- Let the user pick an entry of the present window's cable, and go there.
 function M.pick()
   local buf, win = api.nvim_get_current_buf(), api.nvim_get_current_win()
-  local items, message = items_of(buf)
+  local items = items_of(buf)
   if not items then
-    vim.notify(message or '', vim.log.levels.WARN)
     return
   end
   local options = {

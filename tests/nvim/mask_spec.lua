@@ -87,6 +87,45 @@ describe(':Cable mask', function()
     assert.equals(-1, child:lua('return vim.fn.foldclosed(...)', row))
   end)
 
+  it('folds again what has been unfolded by an edit or by reading the file again', function()
+    local function await_fold()
+      child:await([[
+        local row = vim.fn.search('The Navy has drawn', 'nw')
+        return vim.fn.foldtextresult(row) == '[paragraph 6 withheld: S]'
+      ]])
+    end
+    child:ex('Cable mask C fold')
+    child:type('ggOwords<Esc>')
+    await_fold()
+    child:type(':%d<CR>u')
+    await_fold()
+    child:ex('edit!')
+    await_fold()
+    child:ex('Cable mask!')
+    assert.equals('expr', child:lua('return vim.wo.foldmethod'))
+  end)
+
+  it('folds a single line as well', function()
+    child:write({ '1. (S) Short.', '', '2. (U) Words.' })
+    child:ex('Cable mask C fold')
+    assert.equals(1, child:lua('return vim.fn.foldclosed(1)'))
+    assert.equals(-1, child:lua('return vim.fn.foldclosed(3)'))
+  end)
+
+  it('ends in the windows that were split from its own, and with the filetype', function()
+    child:ex('Cable mask C fold')
+    child:ex('split')
+    child:ex('Cable mask!')
+    for _ = 1, 2 do
+      assert.same({ 'expr', '', 99 }, child:lua('return { vim.wo.foldmethod, vim.wo.foldtext, vim.wo.foldlevel }'))
+      child:ex('wincmd w')
+    end
+    child:ex('Cable mask C fold')
+    child:ex('set filetype=text')
+    assert.is_false(masked('The Navy has drawn'))
+    assert.is_true(child:lua([[return not vim.wo.foldtext:find('cable')]]))
+  end)
+
   it('ends', function()
     child:ex('Cable mask U')
     assert.is_true(masked('The double payment'))

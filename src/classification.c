@@ -19,13 +19,12 @@ static struct cable_marking join_portions(const struct cable_portion *portions, 
     return highest;
 }
 
-/* The portions of a cable; those of a file stand in the order of its cables. */
-static const struct cable_portion *portions_of(const struct cable_outline *outline, uint32_t cable,
-                                               size_t *count) {
+const struct cable_portion *cable_classification_portions(const struct cable_outline *outline,
+                                                          uint32_t cable, size_t *count) {
     size_t from = 0, to = outline->portions.count;
     const struct cable_portion *items = outline->portions.items;
-    *count = 0;
-    if (!to) return items; /* NULL, to which nothing may be added */
+    *count = cable == CABLE_EVERY ? to : 0;
+    if (!to || cable == CABLE_EVERY) return items; /* NULL: nothing may be added to it */
     while (from < to) {
         const size_t middle = from + (to - from) / 2;
         if (items[middle].cable < cable)
@@ -41,9 +40,8 @@ static const struct cable_portion *portions_of(const struct cable_outline *outli
 
 struct cable_marking cable_classification_highest(const struct cable_outline *outline,
                                                   uint32_t cable) {
-    size_t count = outline->portions.count;
-    if (cable == CABLE_EVERY) return join_portions(outline->portions.items, count);
-    const struct cable_portion *portions = portions_of(outline, cable, &count);
+    size_t count;
+    const struct cable_portion *portions = cable_classification_portions(outline, cable, &count);
     return join_portions(portions, count);
 }
 
@@ -234,7 +232,8 @@ const struct cable_classification *cable_classifications(struct cable_document *
             .classification = &all[i],
         };
         take_entries(&inquiry, outline, &at);
-        inquiry.portions = portions_of(outline, inquiry.cable, &inquiry.portion_count);
+        inquiry.portions =
+            cable_classification_portions(outline, inquiry.cable, &inquiry.portion_count);
         inquire(&inquiry);
     }
     if (arena->failed) return NULL;

@@ -71,6 +71,10 @@ const struct cable_classification *cable_classifications(struct cable_document *
                                                          const struct cable_outline *outline,
                                                          size_t *count);
 
+/* The portions of a cable, or of the whole file for CABLE_EVERY, in the order of the text. */
+const struct cable_portion *cable_classification_portions(const struct cable_outline *outline,
+                                                          uint32_t cable, size_t *count);
+
 /* The least upper bound of the portions of a cable, or of the whole file for CABLE_EVERY. */
 struct cable_marking cable_classification_highest(const struct cable_outline *outline,
                                                   uint32_t cable);

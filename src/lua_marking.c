@@ -35,13 +35,12 @@ static void push_portion(lua_State *L, const struct cable_portion *portion) {
 }
 
 static void set_portions(lua_State *L, const struct cable_outline *outline, uint32_t cable) {
-    int count = 0;
-    push_list(L, cable == CABLE_EVERY ? outline->portions.count : 0);
-    for (size_t i = 0; i < outline->portions.count && i < INT_MAX; i++) {
-        const struct cable_portion *portion = &outline->portions.items[i];
-        if (cable != CABLE_EVERY && portion->cable != cable) continue;
-        push_portion(L, portion);
-        lua_rawseti(L, -2, ++count); /* portions[count] = portion */
+    size_t count;
+    const struct cable_portion *portions = cable_classification_portions(outline, cable, &count);
+    push_list(L, count);
+    for (size_t i = 0; i < count && i < INT_MAX; i++) {
+        push_portion(L, &portions[i]);
+        lua_rawseti(L, -2, (int)i + 1); /* portions[i + 1] = portion */
     }
     lua_setfield(L, -2, "portions");
 }

@@ -156,16 +156,28 @@ static bool before(TSPoint a, TSPoint b) {
     return a.row < b.row || (a.row == b.row && a.column < b.column);
 }
 
+/* How many entries begin at a place or before it: they stand in the order of the text. */
+static size_t begun(const struct cable_entries *entries, TSPoint point) {
+    size_t from = 0, to = entries->count;
+    while (from < to) {
+        const size_t middle = from + (to - from) / 2;
+        if (before(point, entries->items[middle].range.start))
+            to = middle;
+        else
+            from = middle + 1;
+    }
+    return from;
+}
+
 const struct cable_entry *cable_outline_at(const struct cable_outline *outline,
                                            enum cable_part part, TSPoint point) {
-    const struct cable_entry *found = NULL;
-    for (size_t i = 0; i < outline->entries.count; i++) {
-        const struct cable_entry *entry = &outline->entries.items[i];
-        if (entry->part != part || before(point, entry->range.start)) continue;
-        const TSPoint row_start = {point.row, 0};
-        if (before(row_start, entry->range.end)) found = entry;
+    const TSPoint row_start = {point.row, 0};
+    for (size_t i = begun(&outline->entries, point); i > 0; i--) {
+        const struct cable_entry *entry = &outline->entries.items[i - 1];
+        if (entry->part != part) continue;
+        return before(row_start, entry->range.end) ? entry : NULL; /* none before reaches so far */
     }
-    return found;
+    return NULL;
 }
 
 const char *cable_part_name(enum cable_part part) {

@@ -5,7 +5,9 @@
  */
 #include "classification.h"
 #include "document.h"
+#include "explain.h"
 #include "header.h"
+#include "mention.h"
 #include "outline.h"
 #include "reading.h"
 #include "redaction.h"
@@ -44,6 +46,26 @@ static size_t redact(struct cable_document *document, const struct cable_outline
     return count;
 }
 
+/* Asks of places in the first rows what they are and where they lead. Returns how many are. */
+static size_t ask(struct cable_document *document) {
+    enum { ROWS = 100, COLUMNS = 80, STEP = 7 };
+    struct cable_arena arena = {0};
+    size_t count = cable_mentions_read(document, CABLE_EVERY, &arena).count;
+    const uint32_t rows = ts_node_end_point(cable_document_root(document)).row;
+    for (uint32_t row = 0; row <= rows && row < ROWS; row++) {
+        for (uint32_t column = 0; column < COLUMNS; column += STEP) {
+            const TSPoint point = {row, column};
+            struct cable_explanation explanation;
+            struct cable_lead lead;
+            count += cable_explain(document, point, &arena, &explanation);
+            count += cable_lead_at(document, point, &arena, &lead);
+            cable_arena_reset(&arena);
+        }
+    }
+    cable_arena_free(&arena);
+    return count;
+}
+
 /* Parses a text and reads all there is. Returns whether the tree is free of errors. */
 static bool read_all(struct cable_text text, size_t *parts) {
     struct cable_document document = {0};
@@ -55,7 +77,7 @@ static bool read_all(struct cable_text text, size_t *parts) {
         clean = outline && !ts_node_has_error(cable_document_root(&document));
         if (outline) cable_classifications(&document, outline, &count);
         *parts += outline ? read_lines(&document, outline) + redact(&document, outline) : 0;
-        *parts += outline ? outline->entries.count + count : 0;
+        *parts += outline ? outline->entries.count + count + ask(&document) : 0;
     }
     cable_document_close(&document);
     return clean;

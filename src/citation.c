@@ -154,7 +154,8 @@ static bool read_cable(struct citing *citing) {
 static bool keep(const struct citing *citing, const struct cable_citation_leaf *leaf) {
     const struct cable_text text = plain(leaf->text);
     const bool first = citing->list.count == 0 && memchr(text.bytes, ' ', text.size);
-    return (citing->label.text.bytes && !citing->entry) || first || names_document(text);
+    return (citing->label.text.bytes && !citing->entry) || first || names_document(text) ||
+           cable_reference_is_airgram(text);
 }
 
 static struct cable_citation *last(struct citing *citing) {

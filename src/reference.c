@@ -73,8 +73,7 @@ static size_t cut_station(struct cable_text *text, char station[STATION_SIZE]) {
     return size;
 }
 
-/* Whether one or two letters and a hyphen stand before the number: "STATE CA-3400", "A-12". */
-static bool airgram(struct cable_text text) {
+bool cable_reference_is_airgram(struct cable_text text) {
     size_t hyphen = 0, letters = 0;
     while (hyphen < text.size && !cable_is_digit(text.bytes[hyphen])) hyphen++;
     if (hyphen == 0 || hyphen == text.size || text.bytes[hyphen - 1] != '-') return false;
@@ -157,7 +156,7 @@ static const char *read_parts(struct cable_text text, struct parts *parts) {
     text = cable_text_trim(cable_text_strip(cable_text_trim(text), ".,;:()[]\""));
     parts->year = cut_year(&text);
     if (digits_at(text, 0) > 1) return "no station";
-    if (airgram(text)) return "a document of another kind";
+    if (cable_reference_is_airgram(text)) return "a document of another kind";
     if (is_document(text) && !is_post(text)) return "a document of another kind";
     if (cut_station(&text, parts->station) < 2) return "no station";
     const size_t digits = digits_at(text, 0);

@@ -37,6 +37,9 @@ const char *cable_reference_join(int year, struct cable_text station, struct cab
 const char *cable_reference_follow(const char *before, struct cable_text text,
                                    char out[CABLE_ID_SIZE]);
 
+/* Whether one or two letters and a hyphen stand before the number: "STATE CA-3400", "A-12". */
+bool cable_reference_is_airgram(struct cable_text text);
+
 /* The year in front of an identity, as four digits, or CABLE_NO_YEAR. */
 int cable_reference_year(struct cable_text identity);
 

@@ -123,6 +123,10 @@ static bool is_word(char byte) {
     return cable_is_letter(byte) || cable_is_digit(byte);
 }
 
+static bool is_bracket(char byte) {
+    return byte == '(' || byte == '[';
+}
+
 /* Bytes up to the bracket that closes the one at `at`, on one line or two; 0: none near. */
 static size_t bracket_size(struct cable_text text, size_t at) {
     const char close = text.bytes[at] == '(' ? ')' : ']';
@@ -132,6 +136,12 @@ static size_t bracket_size(struct cable_text text, size_t at) {
     return 0;
 }
 
+/* "(S//WHO)": a level, and what only marks have behind it. */
+static bool begins_as_mark(struct cable_text bracket) {
+    const size_t slashes = cable_text_find(bracket, "//");
+    return slashes < bracket.size && verdict_of(cable_text_slice(bracket, 1, slashes)).known;
+}
+
 /*
  * Marks in the midst of a sentence, "(U) It rained. (S) It will rain.", are prose to the grammar:
  * no page is laid out by them. Here each counts; a bracket that only looks like one withholds more
@@ -139,15 +149,15 @@ static size_t bracket_size(struct cable_text text, size_t at) {
  */
 static void add_brackets(struct redactor *redactor, struct cable_text text,
                          struct verdict *verdict) {
-    for (size_t at = 0; at < text.size; at++) {
-        if (text.bytes[at] != '(' && text.bytes[at] != '[') continue;
+    for (size_t at = 0; at + 1 < text.size; at++) {
+        if (!is_bracket(text.bytes[at]) || is_bracket(text.bytes[at + 1])) continue;
         if (at > 0 && is_word(text.bytes[at - 1])) continue; /* "member(s)" */
         const size_t size = bracket_size(text, at);
-        if (size == 0) continue;
         const struct cable_text mark =
-            cable_text_collapse(redactor->arena, cable_text_slice(text, at, at + size));
-        const struct verdict inner = verdict_of(mark);
-        if (inner.known) add(verdict, inner);
+            cable_text_slice(text, at, at + (size > 0 ? size : LONGEST_MARK));
+        const struct verdict inner = verdict_of(cable_text_collapse(redactor->arena, mark));
+        const bool whole = size > 0 && inner.known;
+        if (whole || begins_as_mark(mark)) add(verdict, whole ? inner : unknown);
     }
 }
 
@@ -188,8 +198,7 @@ static const struct cable_paragraph *paragraph_at(struct redactor *redactor, uin
 /* "(X//WHO) ...", where a mark should be. */
 static bool opens_with_bracket(const struct cable_entry *entry) {
     const struct cable_text title = entry->title;
-    return title.size > 0 && (title.bytes[0] == '(' || title.bytes[0] == '[') &&
-           bracket_size(title, 0) > 0;
+    return title.size > 0 && is_bracket(title.bytes[0]) && bracket_size(title, 0) > 0;
 }
 
 /* What a paragraph without a mark of its own takes over. */

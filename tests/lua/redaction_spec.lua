@@ -82,6 +82,15 @@ describe('doc:redacted()', function()
     assert_seen(cable({ body = '1. (U) The member(s) ate.\n' }), 'ate', 'U')
   end)
 
+  it('withholds a paragraph for what can only be a mark, but is not understood', function()
+    for _, mark in ipairs({ '(TS//WHO)', '(S//', '(C//' .. ('WHO/'):rep(20) .. ')' }) do
+      local text = cable({ body = '1. (U) The mill grinds. ' .. mark .. ' The eel swims.' })
+      assert.falsy(redacted(text, 'S//NF'):find('grinds', 1, true), mark)
+    end
+    local prose = cable({ body = '1. (U) The mill of Mr. Eel (S/P) grinds (http://mill.example/a).' })
+    assert_seen(prose, 'grinds', 'U')
+  end)
+
   it('lets an unmarked paragraph be as secret as the cable', function()
     assert_seen(cable({ body = '1. (U) Apple.\n\n2. Plum.\n' }), 'Plum', 'S', 'C')
     assert_seen(

@@ -90,7 +90,8 @@ end
 
 ---@class cable.Subcommand
 ---@field arguments? string[] the words of which one may follow
----@field complete? fun(lead: string): string[] where other words may follow: those to propose
+---@field complete? fun(lead: string, words: string): string[] where other words may follow: those to
+--- propose for the last one, `lead`, of `words`
 ---@field cable? boolean only in a cable
 ---@field run fun(argument: string?, arguments: table) `argument`: all words that follow
 
@@ -147,8 +148,8 @@ local SUBCOMMANDS = {
   },
   mask = {
     cable = true,
-    complete = function()
-      return { 'U', 'SBU', 'C', 'S', 'TS', 'C//NF', 'S//NF', 'grey', 'fold' }
+    complete = function(_, words)
+      return words:find('%s') and { 'grey', 'fold' } or { 'U', 'SBU', 'C', 'S', 'TS', 'C//NF', 'S//NF' }
     end,
     run = function(argument, arguments)
       require('cable.mask').command(argument, arguments.bang)
@@ -156,8 +157,8 @@ local SUBCOMMANDS = {
   },
   ['goto'] = {
     cable = true,
-    complete = function()
-      return require('cable.goto').complete()
+    complete = function(lead, words)
+      return require('cable.goto').complete(lead, words)
     end,
     run = function(words)
       require('cable.goto').run(words)
@@ -223,13 +224,14 @@ end
 ---@param line string
 ---@return string[]
 function M.complete(lead, line)
-  local words = vim.split(line:match('Cable!?%s+(.*)$') or '', '%s+')
+  local typed = line:match('Cable!?%s+(.*)$') or ''
+  local words = vim.split(typed, '%s+')
   local subcommand = SUBCOMMANDS[words[1]] or {}
   local candidates = {}
   if #words <= 1 then
     candidates = M.names()
   elseif subcommand.complete then
-    candidates = subcommand.complete(lead)
+    candidates = subcommand.complete(lead, typed:match('^%S+%s+(.*)$'))
   elseif #words == 2 then
     candidates = subcommand.arguments or {}
   end

@@ -85,18 +85,23 @@ local function show(buf)
   end
 end
 
----@type table<integer, uv.uv_timer_t> of the buffers whose findings are shown
-local timers = {}
+---@class cable.ShownFindings
+---@field timer uv.uv_timer_t
+---@field unload integer autocommand
+
+---@type table<integer, cable.ShownFindings> by buffer
+local shown = {}
 
 --- Stop showing the findings of a buffer.
 ---@param buf integer
 function M.detach(buf)
-  local timer = timers[buf]
-  if not timer then
+  local state = shown[buf]
+  if not state then
     return
   end
-  timers[buf] = nil
-  timer:close()
+  shown[buf] = nil
+  state.timer:close()
+  pcall(vim.api.nvim_del_autocmd, state.unload) -- gone already where it is what calls this
   document.watch(buf, M, nil)
   if vim.api.nvim_buf_is_valid(buf) then
     vim.diagnostic.reset(M.namespace, buf)
@@ -106,28 +111,28 @@ end
 --- Show the findings of a buffer, now and after changes. Opening does not wait for them.
 ---@param buf integer
 function M.attach(buf)
-  if timers[buf] then
+  if shown[buf] then
     return
   end
-  local timer = assert(vim.uv.new_timer())
+  local state = { timer = assert(vim.uv.new_timer()) }
   local function later(pause)
-    if timers[buf] == timer then
-      timer:start(
+    if shown[buf] == state then
+      state.timer:start(
         pause,
         0,
         vim.schedule_wrap(function()
-          if timers[buf] == timer then
+          if shown[buf] == state then
             show(buf)
           end
         end)
       )
     end
   end
-  timers[buf] = timer
+  shown[buf] = state
   document.watch(buf, M, function()
     later(PAUSE_MS)
   end)
-  vim.api.nvim_create_autocmd('BufUnload', {
+  state.unload = vim.api.nvim_create_autocmd('BufUnload', {
     buffer = buf,
     once = true,
     callback = function()

@@ -96,13 +96,17 @@ function M.run(words)
   vim.notify(message, vim.log.levels.WARN)
 end
 
---- What may follow: the headings of the cable.
+--- What may follow: the headings of the cable, or what is left of them behind the words that are
+--- there.
+---@param lead string the last of them
+---@param words string all of them
 ---@return string[]
-function M.complete()
+function M.complete(lead, words)
   local titles = {}
   for _, entry in ipairs(document.outline(0) or {}) do
-    if entry.kind == 'section' and entry.title ~= '' then
-      titles[#titles + 1] = entry.title
+    local begins = entry.title:sub(1, #words):lower() == words:lower()
+    if entry.kind == 'section' and entry.title ~= '' and begins then
+      titles[#titles + 1] = lead .. entry.title:sub(#words + 1)
     end
   end
   return titles

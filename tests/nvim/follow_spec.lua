@@ -223,6 +223,8 @@ describe(':Cable goto', function()
   end)
 
   it('completes headings', function()
+    local rest = child:lua("return vim.fn.getcompletion('Cable goto a l', 'cmdline')")
+    assert.same({ 'lAMP WITH TWO OWNERS' }, rest)
     local found = child:lua("return vim.fn.getcompletion('Cable goto THE', 'cmdline')")
     assert.same({ 'THE TREATY LINE: "THROUGH THE LAMP," BUT WHICH SIDE?', "THE KEEPER'S OWN VIEW" }, found)
   end)

@@ -216,6 +216,11 @@ describe('the language server', function()
     await({})
     child:type('5Gr5')
     await({ 'paragraph-gap 5' })
+    child:lua('vim.lsp.stop_client(vim.lsp.get_clients())')
+    child:await([[
+      return #vim.diagnostic.get(0, { namespace = require('cable.diagnostic').namespace }) == 1
+    ]])
+    await({ 'paragraph-gap 5' })
     vim.fn.delete(file)
   end)
 

@@ -94,18 +94,30 @@ local function answer(encoding, method, params)
   return result, message and { code = INTERNAL_ERROR, message = message } or nil
 end
 
+--- Let the plugin show a buffer's findings again.
+---@param buf integer
+local function give_back(buf)
+  local is_cable = vim.api.nvim_buf_is_loaded(buf) and vim.bo[buf].filetype == 'cable'
+  if is_cable and require('cable.config').get().findings.show then
+    require('cable.diagnostic').attach(buf)
+  end
+end
+
 --- Findings are shown once: by the client while there is one, else by the plugin.
+---@param served table<integer, boolean> buffers whose findings the client shows
 ---@param method string
 ---@param params table
-local function note(method, params)
+local function note(served, method, params)
   local buf = params and params.textDocument and buffer_of(params.textDocument.uri)
   if not buf or vim.api.nvim_buf_get_name(buf) == '' then
     return
   end
   if method == 'textDocument/didOpen' then
+    served[buf] = true
     require('cable.diagnostic').detach(buf)
-  elseif method == 'textDocument/didClose' and require('cable.config').get().findings.show then
-    require('cable.diagnostic').attach(buf)
+  elseif method == 'textDocument/didClose' then
+    served[buf] = nil
+    give_back(buf)
   end
 end
 
@@ -116,6 +128,7 @@ function M.start(dispatchers)
   local closing, last_id = false, 0
   local encoding = 'utf-16' ---@type cable.lsp.Encoding
   local cancelled = {} ---@type table<integer, boolean>
+  local served = {} ---@type table<integer, boolean>
   local server = {}
 
   local function reply_to(id, method, params)
@@ -155,7 +168,7 @@ function M.start(dispatchers)
     elseif method == '$/cancelRequest' then
       cancelled[params.id] = true
     else
-      note(method, params)
+      note(served, method, params)
     end
     return true
   end
@@ -168,6 +181,9 @@ function M.start(dispatchers)
     closing = true
     vim.schedule(function()
       dispatchers.on_exit(0, 0)
+      for buf in pairs(served) do -- 0.10 closes no document where it stops
+        give_back(buf)
+      end
     end)
   end
 

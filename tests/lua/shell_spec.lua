@@ -127,6 +127,23 @@ describe('bin/cable in the shell', function()
     os.remove(folder .. '/cables/gap.txt')
   end)
 
+  it('refuses a day that there is not', function()
+    local said, status = bash('cable audit --today 2020-13-45 one.txt')
+    assert.matches("^cable: %-%-today wants a date, such as 2026%-01%-31, not '2020%-13%-45'\n", said)
+    assert.equal(2, status)
+  end)
+
+  it('says of a file that memory does not suffice for it, and goes on', function()
+    local failing = [[LUA_INIT='package.preload["cable.shell.outline"] = function()
+      return function(job)
+        return job.path == "one.txt" and error("cable: not enough memory") or "fine\n"
+      end
+    end' cable outline one.txt *01*.txt]]
+    local said, status = bash(failing)
+    assert.equal('cable: one.txt: not enough memory\nfine\n', said)
+    assert.equal(3, status)
+  end)
+
   it('prints text, unwrapped or wrapped, without page lines', function()
     local text = bash('cable text one.txt')
     local sentence = '\n2. (C) The envoy said that it had rained all of the night, and went on:\n'

@@ -53,11 +53,20 @@ local function run(core, request, path)
   return output, found and status.findings or status.fine
 end
 
+--- The same where an error is raised, as for a lack of memory: a sentence on the file.
+local function try(core, request, path)
+  local ran, output, result = pcall(run, core, request, path)
+  if ran then
+    return output, result
+  end
+  return nil, path .. ': ' .. tostring(output):gsub('^.*cable: ', '')
+end
+
 --- Runs a request on all of its files, in this process. In a batch, prints at the end.
 local function run_all(core, request, progress)
   local worst, batch = status.fine, {}
   for _, path in ipairs(request.files) do
-    local output, result = run(core, request, path)
+    local output, result = try(core, request, path)
     if not output then
       stream.complain(result)
       result = status.trouble

@@ -31,8 +31,13 @@ local function marking(text)
   return require('cable.core').marking(text), 'a marking, such as U, C or S//NF'
 end
 
+--- A day that the core takes for one: not the 45th of a month.
 local function day(text)
-  return text:match('^%d%d%d%d%-%d%d%-%d%d$'), 'a date, such as 2026-01-31'
+  local doc = assert(require('cable.core').parse(''))
+  local known = text:match('^%d%d%d%d%-%d%d%-%d%d$')
+    and pcall(doc.classification, doc, nil, { today = text })
+  doc:close()
+  return known and text or nil, 'a date, such as 2026-01-31'
 end
 
 ---@type table<string, cable.ShellOption>

@@ -187,7 +187,7 @@ test-edges: build/plain/edits build/fuzz
 	build/plain/edits 2000 1 tests/fixtures/*.txt
 	@mkdir -p build/found
 	build/fuzz -max_total_time=60 -max_len=4096 -timeout=10 -artifact_prefix=build/ \
-		-print_final_stats=0 build/found tests/fixtures 2>build/fuzz.log || { tail -n 40 build/fuzz.log; exit 1; }
+		-print_final_stats=0 build/found tests/fixtures tests/fuzz 2>build/fuzz.log || { tail -n 40 build/fuzz.log; exit 1; }
 	@tail -n 1 build/fuzz.log
 
 .PHONY: generate lint sanitize fuzz bench clean help
@@ -241,7 +241,7 @@ endif
 fuzz: build/plain/edits build/fuzz
 	$(call every,tests/fixtures $(CABLE_CORPUS),build/plain/edits $(EDITS) $(SEED))
 	@mkdir -p build/found
-	build/fuzz -max_total_time=$(SECONDS) -max_len=8192 -timeout=10 -artifact_prefix=build/ build/found tests/fixtures
+	build/fuzz -max_total_time=$(SECONDS) -max_len=8192 -timeout=10 -artifact_prefix=build/ build/found tests/fixtures tests/fuzz
 
 ## bench: speed, as ratios within one run
 bench: build-all

@@ -3,6 +3,7 @@
 --- What a cable does not say is left out of its citation; without a number, it has none.
 
 local document = require('cable.document')
+local lines = require('cable.lines')
 
 local M = {}
 
@@ -178,13 +179,14 @@ function M.of_rows(buf, row, end_row, form)
   if not header or not header.mrn then
     return nil, 'cable.nvim: this cable has no number to be cited by'
   end
-  return maker.make({
+  local citation = maker.make({
     header = header,
     marking = doc:classification(cable).overall_banner,
     place = place_of(paragraphs),
     portion = #paragraphs == 1 and paragraphs[1].portion or nil,
     uri = vim.uri_from_bufnr(buf),
   })
+  return lines.plain(citation)
 end
 
 --- Yank the citation of some rows of a buffer into the register that was named, and show it.

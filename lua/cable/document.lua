@@ -31,8 +31,7 @@ local watchers = {}
 --- has changed.
 local MOST_LINES = 1024
 
---- A reader of the buffer's text as the parser of Neovim sees it: a newline behind each line. In a
---- line, Neovim keeps a NUL as a newline.
+--- A reader of the buffer's text as the parser of Neovim sees it: a newline behind each line.
 ---@param buf integer
 ---@return cable.Reader
 local function reader_of(buf)
@@ -41,11 +40,6 @@ local function reader_of(buf)
     local lines = vim.api.nvim_buf_get_lines(buf, row, row + count, false)
     if #lines == 0 then
       return nil
-    end
-    for i, line in ipairs(lines) do
-      if line:find('\n', 1, true) then
-        lines[i] = line:gsub('\n', '\0')
-      end
     end
     count = math.min(2 * count, MOST_LINES)
     lines[1] = lines[1]:sub(col + 1)

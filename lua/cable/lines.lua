@@ -1,4 +1,4 @@
---- Lines of a buffer that only the plugin writes.
+--- Lines: of a buffer that only the plugin writes, and as Vim's functions take them.
 
 local M = {}
 
@@ -21,6 +21,13 @@ function M.replace(buf, old, new)
   vim.bo[buf].modifiable = true
   vim.api.nvim_buf_set_lines(buf, first - 1, old_last, true, vim.list_slice(new, first, new_last))
   vim.bo[buf].modifiable = false
+end
+
+--- A text of a cable for Vim's functions and options, which take one with a NUL for a Blob.
+---@param text string
+---@return string
+function M.plain(text)
+  return (text:gsub('%z', ' '))
 end
 
 return M

@@ -2,6 +2,7 @@
 
 local attempt = require('cable.attempt')
 local document = require('cable.document')
+local lines = require('cable.lines')
 
 local M = {}
 
@@ -16,6 +17,9 @@ local function open(what, nothing)
   if #what.items == 0 then
     say(nothing)
     return
+  end
+  for _, item in ipairs(what.items) do
+    item.text = lines.plain(item.text)
   end
   what.nr = '$'
   vim.fn.setqflist({}, ' ', what)

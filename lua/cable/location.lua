@@ -5,6 +5,7 @@
 --- the user types: a long text would have to be read again for each character.
 
 local document = require('cable.document')
+local lines = require('cable.lines')
 
 local api = vim.api
 
@@ -60,7 +61,7 @@ end
 ---@param text string
 ---@return string
 local function part(group, text)
-  return ('%%#%s#%s%%*'):format(group, (text:gsub('%%', '%%%%')))
+  return ('%%#%s#%s%%*'):format(group, (lines.plain(text):gsub('%%', '%%%%')))
 end
 
 --- The line of one kind for a window: as it was, or made anew.

@@ -254,6 +254,18 @@ describe('the language server', function()
     assert.same({ -32601, -32603, -32800 }, child:lua('return _G.replies'))
   end)
 
+  it('has nothing to say, and does not complain, when the buffer is no cable any more', function()
+    child:lua('vim.g.cable = { folds = false }') -- 0.10 goes on looking for some
+    child:edit()
+    serve()
+    child:ex('set filetype=text')
+    child:type('ggdd')
+    vim.wait(300)
+    child:settle()
+    assert.equals('', child:messages())
+    assert.equals('', child:feedback())
+  end)
+
   it('goes when it is stopped', function()
     child:edit()
     serve()

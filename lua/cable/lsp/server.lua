@@ -87,7 +87,9 @@ local function answer(encoding, method, params)
   end
   local buf = buffer_of((params.textDocument or params.data).uri)
   if not buf then
-    return nil, { code = INTERNAL_ERROR, message = 'cable.nvim: this is no cable' }
+    -- What the client asks by itself, nobody wants an error of: of what is no cable any more.
+    local problem = { code = INTERNAL_ERROR, message = 'cable.nvim: this is no cable' }
+    return nil, method ~= 'textDocument/diagnostic' and problem or nil
   end
   local call = require('cable.lsp.' .. handler[1])[handler[2]]
   local result, message = call(params, { buf = buf, encoding = encoding })

@@ -7,7 +7,8 @@ local M = {}
 ---@param buf integer
 ---@param old string[] what is there
 ---@param new string[]
-function M.replace(buf, old, new)
+---@param around? { before: fun(), after: fun() } to be called where something differs
+function M.replace(buf, old, new, around)
   local first, old_last, new_last = 1, #old, #new
   while first <= math.min(old_last, new_last) and old[first] == new[first] do
     first = first + 1
@@ -18,9 +19,15 @@ function M.replace(buf, old, new)
   if first > old_last and first > new_last then
     return
   end
+  if around then
+    around.before()
+  end
   vim.bo[buf].modifiable = true
   vim.api.nvim_buf_set_lines(buf, first - 1, old_last, true, vim.list_slice(new, first, new_last))
   vim.bo[buf].modifiable = false
+  if around then
+    around.after()
+  end
 end
 
 --- A text of a cable for Vim's functions and options, which take one with a NUL for a Blob.

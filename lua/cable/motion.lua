@@ -171,7 +171,8 @@ end
 ---@return string
 function M.keys(kind, count)
   local lua = ("require('cable.motion').go('%s', %d)"):format(kind, count)
-  return operator.keys(find(kind, count) ~= nil, lua)
+  local stop, message = find(kind, count)
+  return operator.keys(stop ~= nil, lua, message)
 end
 
 return M

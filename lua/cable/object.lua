@@ -5,6 +5,7 @@
 --- 3. What fills whole lines is selected by lines; "a" takes the blank lines behind it along.
 --- 4. "Inner" is a section without its heading, a paragraph without its number and mark.
 
+local native = require('cable.native')
 local operator = require('cable.operator')
 
 local api = vim.api
@@ -125,7 +126,12 @@ end
 ---@param count integer
 ---@return cable.Span?
 ---@return boolean by_lines
+---@return string? message when there is no parser
 local function find(kind, inner, count)
+  local problem = native.parser_problem()
+  if problem then
+    return nil, false, problem
+  end
   local parsed = vim.treesitter.language.get_lang(vim.bo.filetype) == 'cable'
   local query = parsed and vim.treesitter.query.get('cable', 'textobjects')
   local row, col, kept = origin()
@@ -146,8 +152,10 @@ end
 ---@param inner boolean
 ---@param count integer
 function M.select(kind, inner, count)
-  local span, by_lines = find(kind, inner, count)
-  if span then
+  local span, by_lines, message = find(kind, inner, count)
+  if message then
+    vim.notify(message, vim.log.levels.WARN)
+  elseif span then
     if by_lines and not inner then
       add_blank_lines(span)
     end
@@ -162,7 +170,8 @@ end
 ---@return string
 function M.keys(kind, inner, count)
   local lua = ("require('cable.object').select('%s', %s, %d)"):format(kind, inner, count)
-  return operator.keys(find(kind, inner, count) ~= nil, lua)
+  local span, _, message = find(kind, inner, count)
+  return operator.keys(span ~= nil, lua, message)
 end
 
 return M

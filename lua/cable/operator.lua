@@ -15,9 +15,18 @@ end
 --- What a map is to type.
 ---@param possible boolean does the motion lead anywhere?
 ---@param lua string the motion
+---@param message string? why it does not, where that is not plain to see
 ---@return string keys
-function M.keys(possible, lua)
-  return not possible and M.waits() and '<Esc>' or ('<Cmd>lua %s<CR>'):format(lua)
+function M.keys(possible, lua, message)
+  if possible or not M.waits() then
+    return ('<Cmd>lua %s<CR>'):format(lua)
+  end
+  if message then
+    vim.schedule(function()
+      vim.notify(message, vim.log.levels.WARN)
+    end)
+  end
+  return '<Esc>'
 end
 
 return M

@@ -184,6 +184,19 @@ describe('what is not built', function()
     assert.equals('manual', child:lua('return vim.wo.foldmethod'))
   end)
 
+  it('is said by what needs the parser, and nothing is done then', function()
+    copy = plugin_copy({ 'parser/cable.so' })
+    child = Child.start({ root = copy })
+    child:edit()
+    local lines = child:lines()
+    for times, keys in ipairs({ 'daP', 'ciS', 'vaP' }) do
+      child:type(keys .. '<Esc>')
+      assert.equals(times + 1, said('cable.nvim: the parser is not built; run `make` in ' .. copy))
+    end
+    assert.same(lines, child:lines())
+    assert.equals('', child:feedback())
+  end)
+
   it('is said for a parser that does not load', function()
     copy = plugin_copy({ 'parser/cable.so' }, { ['parser/cable.so'] = 'not a library' })
     child = Child.start({ root = copy })

@@ -31,7 +31,8 @@ end
 ---@return string? message
 function M.completion(params, context)
   local core, message = native.load()
-  if not core then
+  message = message or native.parser_problem()
+  if not core or message then
     return nil, message
   end
   vim.treesitter.get_parser(context.buf, 'cable'):parse()

@@ -10,6 +10,7 @@
 --- 4. The cursor of a pane that has the focus belongs to the user.
 
 local actions = require('cable.outline.actions')
+local buffer_lines = require('cable.lines')
 local current = require('cable.outline.current')
 local document = require('cable.document')
 local folds = require('cable.outline.folds')
@@ -98,23 +99,15 @@ function Pane:set_lines(lines)
   if #old ~= api.nvim_buf_line_count(self.buf) then -- somebody made it modifiable
     old = api.nvim_buf_get_lines(self.buf, 0, -1, true)
   end
-  local first, old_last, new_last = 1, #old, #lines
-  while first <= math.min(old_last, new_last) and old[first] == lines[first] do
-    first = first + 1
-  end
-  while old_last >= first and new_last >= first and old[old_last] == lines[new_last] do
-    old_last, new_last = old_last - 1, new_last - 1
-  end
   self.lines = lines
-  if first > old_last and first > new_last then
-    return
-  end
-  local changed = vim.list_slice(lines, first, new_last)
-  folds.suspend(self)
-  vim.bo[self.buf].modifiable = true
-  api.nvim_buf_set_lines(self.buf, first - 1, old_last, true, changed)
-  vim.bo[self.buf].modifiable = false
-  folds.write(self)
+  buffer_lines.replace(self.buf, old, lines, {
+    before = function()
+      folds.suspend(self)
+    end,
+    after = function()
+      folds.write(self)
+    end,
+  })
 end
 
 --- Markings of paragraphs, their own or inherited, by ids.

@@ -13,11 +13,14 @@ function M.show()
     vim.notify(words --[[@as string]], vim.log.levels.WARN)
     return
   end
-  vim.lsp.util.open_floating_preview(lines, 'markdown', {
+  local shown = pcall(vim.lsp.util.open_floating_preview, lines, 'markdown', {
     focus_id = 'cable',
     border = 'rounded',
     max_width = 72,
   })
+  if not shown then -- Neovim counts the lines above and below the cursor, and takes none for a height
+    vim.notify('cable.nvim: there is no room for the explanation', vim.log.levels.WARN)
+  end
 end
 
 return M

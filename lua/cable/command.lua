@@ -90,8 +90,8 @@ end
 
 ---@class cable.Subcommand
 ---@field arguments? string[] the words of which one may follow
----@field complete? fun(lead: string, words: string): string[] where other words may follow: those to
---- propose for the last one, `lead`, of `words`
+---@field complete? fun(lead: string, words: string): string[] where other words may follow: those
+--- to propose for the last one, `lead`, of `words`
 ---@field cable? boolean only in a cable
 ---@field run fun(argument: string?, arguments: table) `argument`: all words that follow
 
@@ -149,7 +149,8 @@ local SUBCOMMANDS = {
   mask = {
     cable = true,
     complete = function(_, words)
-      return words:find('%s') and { 'grey', 'fold' } or { 'U', 'SBU', 'C', 'S', 'TS', 'C//NF', 'S//NF' }
+      local markings = { 'U', 'SBU', 'C', 'S', 'TS', 'C//NF', 'S//NF' }
+      return words:find('%s') and { 'grey', 'fold' } or markings
     end,
     run = function(argument, arguments)
       require('cable.mask').command(argument, arguments.bang)

@@ -18,7 +18,7 @@ function M.show()
     border = 'rounded',
     max_width = 72,
   })
-  if not shown then -- Neovim counts the lines above and below the cursor, and takes none for a height
+  if not shown then -- Neovim asks for a window of no height where there are no lines for it
     vim.notify('cable.nvim: there is no room for the explanation', vim.log.levels.WARN)
   end
 end

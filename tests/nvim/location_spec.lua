@@ -106,7 +106,14 @@ describe('the line of the place', function()
   end)
 
   it('is a line of text also where a heading has a NUL', function()
-    child:write({ 'CONFIDENTIAL PORT SABLE 000321', 'SUBJECT: TEA', '', 'SUM\0MARY', '-------', '1. (C) Rain.' })
+    child:write({
+      'CONFIDENTIAL PORT SABLE 000321',
+      'SUBJECT: TEA',
+      '',
+      'SUM\0MARY',
+      '-------',
+      '1. (C) Rain.',
+    })
     child:type('G')
     assert.truthy(shown('statusline').str:find('(C) para 1 SUM MARY', 1, true))
     child:ex('Cable marks')

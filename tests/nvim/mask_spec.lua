@@ -117,7 +117,10 @@ describe(':Cable mask', function()
     child:ex('split')
     child:ex('Cable mask!')
     for _ = 1, 2 do
-      assert.same({ 'expr', '', 99 }, child:lua('return { vim.wo.foldmethod, vim.wo.foldtext, vim.wo.foldlevel }'))
+      assert.same(
+        { 'expr', '', 99 },
+        child:lua('return { vim.wo.foldmethod, vim.wo.foldtext, vim.wo.foldlevel }')
+      )
       child:ex('wincmd w')
     end
     child:ex('Cable mask C fold')

@@ -266,7 +266,10 @@ describe('beside the outline', function()
       child:ex('only')
       child:ex('bwipeout!')
       child:settle()
-      assert.same({ false, '', true }, child:lua('return { vim.wo.winfixbuf, vim.wo.winbar, vim.wo.wrap }'))
+      assert.same(
+        { false, '', true },
+        child:lua('return { vim.wo.winfixbuf, vim.wo.winbar, vim.wo.wrap }')
+      )
       child:ex('enew')
     end)
 

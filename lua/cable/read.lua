@@ -192,6 +192,9 @@ end
 function M.load(buf)
   local source = source_of(api.nvim_buf_get_name(buf))
   local read, message = false, 'cable.nvim: the cable that this was a reading of is gone'
+  if views[buf] and views[buf].source ~= source then
+    destroy(views[buf]) -- its source was wiped; the file, if there is one, has another buffer now
+  end
   if source then
     read, message = render(views[buf] or new_view(buf, source))
   end

@@ -189,6 +189,10 @@ describe('a reading', function()
     assert.same(lines, child:lines())
     child:type('jk<CR>')
     assert.truthy(child:messages():find('a reading of is gone', 1, true))
+    child:ex('edit!') -- the file is still there
+    assert.same(lines, child:lines())
+    child:type('<CR>')
+    assert.equals(Child.DEMO, name())
   end)
 
   it('is left alone by a cable that is unloaded, and by a change that it does not know yet', function()

@@ -4,6 +4,7 @@
 --- |vim.diagnostic.config()| says how they look.
 
 local config = require('cable.config')
+local Pause = require('cable.pause')
 local document = require('cable.document')
 
 local M = {}
@@ -79,14 +80,14 @@ end
 --- Show the findings of a buffer as they are now.
 ---@param buf integer
 local function show(buf)
-  local list = vim.api.nvim_buf_is_loaded(buf) and M.shown(buf)
+  local list = M.shown(buf)
   if list then
     vim.diagnostic.set(M.namespace, buf, list)
   end
 end
 
 ---@class cable.ShownFindings
----@field timer uv.uv_timer_t
+---@field pause cable.Pause
 ---@field unload integer autocommand
 
 ---@type table<integer, cable.ShownFindings> by buffer
@@ -100,9 +101,8 @@ function M.detach(buf)
     return
   end
   shown[buf] = nil
-  state.timer:close()
+  state.pause:stop()
   pcall(vim.api.nvim_del_autocmd, state.unload) -- gone already where it is what calls this
-  document.watch(buf, M, nil)
   if vim.api.nvim_buf_is_valid(buf) then
     vim.diagnostic.reset(M.namespace, buf)
   end
@@ -114,24 +114,11 @@ function M.attach(buf)
   if shown[buf] then
     return
   end
-  local state = { timer = assert(vim.uv.new_timer()) }
-  local function later(pause)
-    if shown[buf] == state then
-      state.timer:start(
-        pause,
-        0,
-        vim.schedule_wrap(function()
-          if shown[buf] == state then
-            show(buf)
-          end
-        end)
-      )
-    end
-  end
-  shown[buf] = state
-  document.watch(buf, M, function()
-    later(PAUSE_MS)
+  local state = {}
+  state.pause = Pause.watch(buf, PAUSE_MS, function()
+    show(buf)
   end)
+  shown[buf] = state
   state.unload = vim.api.nvim_create_autocmd('BufUnload', {
     buffer = buf,
     once = true,
@@ -139,7 +126,7 @@ function M.attach(buf)
       M.detach(buf)
     end,
   })
-  later(0)
+  state.pause:rest(0)
 end
 
 return M

@@ -69,6 +69,12 @@ function Child:type(keys)
   self:settle()
 end
 
+--- Type keys that may end it, and say whether they did.
+function Child:ends(keys)
+  vim.rpcnotify(self.channel, 'nvim_input', keys)
+  return vim.fn.jobwait({ self.channel }, 1000)[1] == 0
+end
+
 --- Let everything that was scheduled there happen. Keys that are half of a command would block all
 --- but the fastest of requests, and this test for ever.
 function Child:settle()

@@ -387,12 +387,6 @@ describe('a :quit beside the outline', function()
     end,
   })
 
-  --- Type keys that may end that Neovim, and say whether they did.
-  local function ends(keys)
-    vim.rpcnotify(child.channel, 'nvim_input', keys)
-    return vim.fn.jobwait({ child.channel }, 1000)[1] == 0
-  end
-
   it('that is refused brings it back as it was', function()
     child:type('gO')
     child:type('fkeeper<CR>')
@@ -400,38 +394,38 @@ describe('a :quit beside the outline', function()
     child:ex('wincmd p')
     child:ex('setlocal noreadonly')
     child:ex('1delete')
-    assert.is_false(ends(':silent! quit<CR>'))
+    assert.is_false(child:ends(':silent! quit<CR>'))
     child:await(PANE .. 'return pane ~= nil')
     assert.same({ 'keeper', 30, false, 2 }, child:lua(PANE .. [[
       local width = vim.api.nvim_win_get_width(pane.win)
       return { pane.view.text, width, pane:has_focus(), vim.fn.winnr('$') }
     ]]))
-    assert.is_true(ends(':quit!<CR>'))
+    assert.is_true(child:ends(':quit!<CR>'))
   end)
 
   it('of the text from the outline ends Neovim', function()
     child:type('gO')
-    assert.is_true(ends(':1quit<CR>'))
+    assert.is_true(child:ends(':1quit<CR>'))
   end)
 
   it('of the outline closes that alone', function()
     child:type('gO')
-    assert.is_false(ends(':quit<CR>'))
+    assert.is_false(child:ends(':quit<CR>'))
     assert.equals('cable', child:lua('return vim.bo.filetype'))
-    assert.is_true(ends(':quit<CR>'))
+    assert.is_true(child:ends(':quit<CR>'))
   end)
 
   it('of the outline as the last window ends Neovim', function()
     child:type('gO')
     child:ex('only')
-    assert.is_true(ends(':quit<CR>'))
+    assert.is_true(child:ends(':quit<CR>'))
   end)
 
   it('of all ends Neovim, or leaves everything', function()
     child:ex('setlocal noreadonly')
     child:ex('1delete')
-    assert.is_false(ends(':silent! qall<CR>'))
+    assert.is_false(child:ends(':silent! qall<CR>'))
     child:await(PANE .. 'return pane ~= nil')
-    assert.is_true(ends(':qall!<CR>'))
+    assert.is_true(child:ends(':qall!<CR>'))
   end)
 end)

@@ -47,10 +47,12 @@ describe('the manual', function()
     local text = table.concat(vim.fn.readfile('doc/cable.txt'), '\n')
     local actions = child:lua([[
       return vim.tbl_map(function(action)
-        return { keys = action.keys, desc = action.desc }
+        local plug = require('cable.outline.keys').plug(action)
+        return { keys = action.keys, desc = action.desc, plug = plug }
       end, require('cable.outline.actions').list)
     ]])
     for _, action in ipairs(actions) do
+      has(action.plug)
       for _, key in ipairs(action.keys) do
         has('cable-outline-' .. key)
       end

@@ -270,7 +270,11 @@ describe('a key of the outline:', function()
           local map = vim.api.nvim_buf_call(pane.buf, function()
             return vim.fn.maparg(key, 'n', false, true)
           end)
-          maps[key] = { map.desc or '', 'Outline: ' .. action.desc }
+          local plug = ('<Plug>(cable-outline-%s)'):format(action.name)
+          local same = vim.api.nvim_buf_call(pane.buf, function()
+            return map.callback == vim.fn.maparg(plug, 'n', false, true).callback
+          end)
+          maps[key] = { map.desc or '', 'Outline: ' .. action.desc, map.callback ~= nil and same }
         end
       end
       return maps
@@ -278,7 +282,70 @@ describe('a key of the outline:', function()
     for key, descriptions in pairs(maps) do
       assert.is_function(PRESSED[key], key)
       assert.equals(descriptions[2], descriptions[1], key)
+      assert.is_true(descriptions[3], key)
     end
+  end)
+
+  --- What g? shows: keys by what they do.
+  local function help()
+    child:type('g?')
+    local shown = {}
+    for _, line in ipairs(child:lines()) do
+      local keys, desc = line:match('^ (%S.-)  +(%S.*%S) $')
+      shown[desc] = keys
+    end
+    child:type('q')
+    return shown
+  end
+
+  describe('the user', function()
+    before_each(function()
+      child:type('q')
+    end)
+
+    it('can take one away, for good', function()
+      child:ex("autocmd FileType cable-outline lua vim.keymap.del('n', 'p', { buffer = 0 })")
+      for _ = 1, 2 do
+        child:type('gO')
+        child:type('r')
+        assert.equals('', child:lua("return vim.fn.maparg('p', 'n')"))
+        assert.is_nil(help()['show the entry in the text, and stay here'])
+        child:type('q')
+      end
+    end)
+
+    it('can put another in its place, which g? shows', function()
+      child:ex('autocmd FileType cable-outline nmap <buffer> <M-x> <Plug>(cable-outline-close)')
+      child:type('gO')
+      for _, key in ipairs({ 'q', 'gO' }) do
+        assert.not_equals(1, child:lua('return vim.fn.maparg(..., "n", false, true).buffer', key))
+      end
+      local shown = help()
+      assert.equals('<M-x>', shown['close the outline'])
+      assert.equals('<Space>', shown['go to the entry'])
+      child:type('<M-x>')
+      assert.equals(1, windows())
+    end)
+
+    it('can map the <Plug> map everywhere', function()
+      child:ex('nmap <Leader>x 4<Plug>(cable-outline-show-next)')
+      child:type('gO')
+      assert.equals('', child:lua("return vim.fn.maparg('<C-j>', 'n')"))
+      assert.equals([[\x]], help()['show the next entry, and stay here'])
+      child:type('/SUMMARY<CR>\\x')
+      assert.equals('3.  (SBU) The Mini', line_of_source():sub(1, 18))
+    end)
+
+    it('can have a key do what another does', function()
+      child:ex('autocmd FileType cable-outline nmap <buffer> q <Plug>(cable-outline-jump)')
+      child:type('gO')
+      local shown = help()
+      assert.equals('q', shown['go to the entry'])
+      assert.equals('gO', shown['close the outline'])
+      child:type('/Navy<CR>q')
+      assert.equals(NAVY, text_line():sub(1, 16))
+      assert.equals(2, windows())
+    end)
   end)
 
   it('all do no harm where there is nothing to show', function()

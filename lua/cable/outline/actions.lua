@@ -1,5 +1,5 @@
 --- What can be done in the pane: a table, from which its maps and its help are made. The manual has
---- a tag for each key, and a test presses them all.
+--- a tag for each key and each <Plug> map, and a test presses them all.
 
 local current = require('cable.outline.current')
 local jump = require('cable.outline.jump')
@@ -9,7 +9,8 @@ local views = require('cable.outline.view')
 local M = {}
 
 ---@class cable.Outline.Action
----@field keys string[]
+---@field name string of its <Plug> map, without '<Plug>(cable-outline-' and ')'
+---@field keys string[] by default
 ---@field desc string
 ---@field callback fun(pane: cable.Pane)
 
@@ -57,6 +58,7 @@ end
 local function layer_actions()
   return vim.tbl_map(function(layer)
     return {
+      name = layer.name,
       keys = { layer.key },
       desc = 'show or hide ' .. layer.desc,
       callback = function(pane)
@@ -81,16 +83,19 @@ end
 ---@type cable.Outline.Action[]
 local GOING = {
   {
+    name = 'jump-close',
     keys = { '<CR>' },
     desc = 'go to the entry and close the outline',
     callback = jumping({ close = true }),
   },
   {
+    name = 'jump',
     keys = { '<Space>' },
     desc = 'go to the entry',
     callback = jumping({}),
   },
   {
+    name = 'click',
     keys = { '<2-LeftMouse>' },
     desc = 'go to the entry that is clicked',
     callback = function(pane)
@@ -103,36 +108,43 @@ local GOING = {
     end,
   },
   {
+    name = 'show',
     keys = { 'p' },
     desc = 'show the entry in the text, and stay here',
     callback = jumping({ stay = true }),
   },
   {
+    name = 'show-next',
     keys = { '<C-j>' },
     desc = 'show the next entry, and stay here',
     callback = stepping(1),
   },
   {
+    name = 'show-previous',
     keys = { '<C-k>' },
     desc = 'show the entry before, and stay here',
     callback = stepping(-1),
   },
   {
+    name = 'split',
     keys = { '<C-s>' },
     desc = 'go to the entry in a split',
     callback = jumping({ command = 'split' }),
   },
   {
+    name = 'vsplit',
     keys = { '<C-v>' },
     desc = 'go to the entry in a vertical split',
     callback = jumping({ command = 'vsplit' }),
   },
   {
+    name = 'tab',
     keys = { '<C-t>' },
     desc = 'go to the entry in a tab page',
     callback = jumping({ command = 'tab split' }),
   },
   {
+    name = 'return',
     keys = { '.' },
     desc = 'come back to where the text is',
     callback = function(pane)
@@ -140,6 +152,7 @@ local GOING = {
     end,
   },
   {
+    name = 'along',
     keys = { 'a' },
     desc = 'let the text go along, or not',
     callback = function(pane)
@@ -151,6 +164,7 @@ local GOING = {
 ---@type cable.Outline.Action[]
 local SHOWING = {
   {
+    name = 'fewer',
     keys = { '-' },
     desc = 'show fewer levels',
     callback = function(pane)
@@ -158,6 +172,7 @@ local SHOWING = {
     end,
   },
   {
+    name = 'more',
     keys = { '+' },
     desc = 'show more levels',
     callback = function(pane)
@@ -165,6 +180,7 @@ local SHOWING = {
     end,
   },
   {
+    name = 'filter',
     keys = { 'f' },
     desc = 'filter by words',
     callback = function(pane)
@@ -172,6 +188,7 @@ local SHOWING = {
     end,
   },
   {
+    name = 'filter-marking',
     keys = { 'm' },
     desc = 'filter by marking',
     callback = function(pane)
@@ -179,6 +196,7 @@ local SHOWING = {
     end,
   },
   {
+    name = 'end-filters',
     keys = { '<Esc>' },
     desc = 'end the filters',
     callback = function(pane)
@@ -190,11 +208,13 @@ local SHOWING = {
 ---@type cable.Outline.Action[]
 local REST = {
   {
+    name = 'cite',
     keys = { 'y' },
     desc = 'yank a citation of the entry',
     callback = yank_citation,
   },
   {
+    name = 'quickfix',
     keys = { '<C-q>' },
     desc = 'put what is shown into the quickfix list',
     callback = function(pane)
@@ -202,6 +222,7 @@ local REST = {
     end,
   },
   {
+    name = 'refresh',
     keys = { 'r' },
     desc = 'read the text again',
     callback = function(pane)
@@ -209,6 +230,7 @@ local REST = {
     end,
   },
   {
+    name = 'close',
     keys = { 'q', 'gO' },
     desc = 'close the outline',
     callback = function(pane)
@@ -216,10 +238,11 @@ local REST = {
     end,
   },
   {
+    name = 'help',
     keys = { 'g?' },
     desc = 'show these keys',
-    callback = function()
-      require('cable.outline.help').show(M.list)
+    callback = function(pane)
+      require('cable.outline.help').show(pane, M.list)
     end,
   },
 }
@@ -228,22 +251,6 @@ local REST = {
 M.list = {}
 for _, actions in ipairs({ GOING, layer_actions(), SHOWING, REST }) do
   vim.list_extend(M.list, actions)
-end
-
---- Make the maps in the pane's buffer.
----@param pane cable.Pane
-function M.map(pane)
-  for _, action in ipairs(M.list) do
-    local function callback()
-      if pane:is_alive() then
-        action.callback(pane)
-      end
-    end
-    local options = { callback = callback, nowait = true, desc = 'Outline: ' .. action.desc }
-    for _, key in ipairs(action.keys) do
-      vim.api.nvim_buf_set_keymap(pane.buf, 'n', key, '', options)
-    end
-  end
 end
 
 return M

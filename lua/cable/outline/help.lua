@@ -1,22 +1,29 @@
 --- The window that shows the pane's keys.
 
+local keymaps = require('cable.outline.keys')
+
 local api = vim.api
 
 local M = {}
 
---- One line an action: its keys, and what they do.
+--- One line an action that has a key: its keys, and what they do.
+---@param pane cable.Pane
 ---@param actions cable.Outline.Action[]
 ---@return string[] lines
 ---@return integer width
-local function lines_of(actions)
-  local keys, key_width = {}, 0
-  for i, action in ipairs(actions) do
-    keys[i] = table.concat(action.keys, '  ')
-    key_width = math.max(key_width, #keys[i])
+local function lines_of(pane, actions)
+  local shown, key_width = {}, 0
+  for _, action in ipairs(actions) do
+    local keys = table.concat(keymaps.in_effect(pane, action), '  ')
+    if keys ~= '' then
+      shown[#shown + 1] = { keys = keys, desc = action.desc }
+      key_width = math.max(key_width, vim.fn.strdisplaywidth(keys))
+    end
   end
   local lines, width = {}, 0
-  for i, action in ipairs(actions) do
-    lines[i] = (' %-' .. key_width .. 's  %s '):format(keys[i], action.desc)
+  for i, line in ipairs(shown) do
+    local blanks = (' '):rep(key_width - vim.fn.strdisplaywidth(line.keys))
+    lines[i] = (' %s%s  %s '):format(line.keys, blanks, line.desc)
     width = math.max(width, vim.fn.strdisplaywidth(lines[i]))
   end
   return lines, width
@@ -44,9 +51,10 @@ local function open(buf, width, height)
 end
 
 --- Show what can be done, until one of the closing keys, or until the window is left.
+---@param pane cable.Pane
 ---@param actions cable.Outline.Action[]
-function M.show(actions)
-  local lines, width = lines_of(actions)
+function M.show(pane, actions)
+  local lines, width = lines_of(pane, actions)
   local buf = api.nvim_create_buf(false, true)
   api.nvim_buf_set_lines(buf, 0, -1, true, lines)
   vim.bo[buf].modifiable = false

@@ -14,6 +14,7 @@ local buffer_lines = require('cable.lines')
 local current = require('cable.outline.current')
 local document = require('cable.document')
 local folds = require('cable.outline.folds')
+local keymaps = require('cable.outline.keys')
 local layers = require('cable.outline.layers')
 local layout = require('cable.outline.layout')
 local panes = require('cable.outline.panes')
@@ -52,6 +53,7 @@ local NOTHING_SHOWN = 'Nothing is left to show; g? says what filters.'
 ---@field tick integer? changedtick of `source` that `entries` were made at
 ---@field markings table<string, string>? of paragraphs, at that tick
 ---@field room integer? columns of the terminal that the width was made for
+---@field callbacks table<string, fun()> of the actions, by name
 ---@field group integer autocommands
 ---@field timer uv.uv_timer_t
 ---@field pause integer milliseconds from a change to the next reading
@@ -364,6 +366,7 @@ function Pane.open(source, source_win, options)
     change = options.change,
     on_close = options.on_close,
     reopen = options.reopen,
+    callbacks = {},
     entries = {},
     items = {},
     lines = { '' },
@@ -373,11 +376,12 @@ function Pane.open(source, source_win, options)
   }, Pane)
   panes.by_buffer[buf], panes.by_tab[self.tab] = self, self
   require('cable.outline.events').watch(self)
-  actions.map(self)
+  keymaps.map(self, actions.list)
   self:bind(source, source_win)
   -- Last, so that what the user sets for this filetype holds.
   api.nvim_win_call(self.win, function()
     vim.bo[buf].filetype = 'cable-outline'
+    keymaps.yield(self, actions.list)
     vim.cmd('normal! zz')
   end)
   return self

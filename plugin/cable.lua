@@ -61,6 +61,11 @@ for _, how in ipairs({ 'definition', 'tag', 'file' }) do
     require('cable.follow').follow(how)
   end)
 end
+for _, mode in ipairs({ 'n', 'x' }) do
+  plug(mode, 'browse', 'Open the reference or the URL with the system handler', function()
+    require('cable.browse').browse(mode)
+  end)
+end
 plug('n', 'explain', 'Explain the word under the cursor', function()
   require('cable.explain').show()
 end)

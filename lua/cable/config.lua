@@ -24,6 +24,8 @@ local M = {}
 ---@field maps boolean make the default maps in cables
 ---@field outline cable.Config.Outline
 ---@field read cable.Config.Read
+---@field url string|(fun(reference: cable.ReferenceAt): string?)|false the address of a cable: '%s' in
+--- it is the cable's number
 ---@field winbar 'banner'|'place'|'' what the top line of a cable's window shows
 ---@field path string[] folders that hold other cables, before the cable's own
 
@@ -54,6 +56,7 @@ local DEFAULTS = {
   read = {
     follow = true,
   },
+  url = false,
   winbar = '',
 }
 
@@ -108,6 +111,15 @@ local RULES = {
       return value == 'left' or value == 'right'
     end,
     "'left' or 'right'",
+  },
+  url = {
+    function(value)
+      return value == false
+        or vim.is_callable(value)
+        or (type(value) == 'string' and value:find('%s', 1, true) ~= nil)
+    end,
+    'false, a text with %s in it or a function',
+    any = true,
   },
   winbar = {
     function(value)

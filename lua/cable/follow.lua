@@ -1,4 +1,5 @@
---- Follows what the cursor is on: "ref B", an entry of the reference lines, "paragraph 3".
+--- Follows what the cursor is on: "ref B", an entry of the reference lines, "paragraph 3", an
+--- identity like 09PARIS119.
 ---
 --- 1. The module says what is meant. In the text itself it is a line of the references or a
 ---    paragraph; elsewhere it is a cable, whose file locate.lua finds.
@@ -8,6 +9,7 @@
 local attempt = require('cable.attempt')
 local document = require('cable.document')
 local motion = require('cable.motion')
+local reference_of = require('cable.reference')
 
 local api = vim.api
 
@@ -16,18 +18,6 @@ local M = {}
 ---@param message string?
 local function warn(message)
   vim.notify(message or '', vim.log.levels.WARN)
-end
-
---- The reference under the cursor.
----@return cable.ReferenceAt?
----@return string? message when there is no native module
-local function here()
-  local doc, message = document.get(0)
-  if not doc then
-    return nil, message
-  end
-  local cursor = api.nvim_win_get_cursor(0)
-  return doc:reference_at(cursor[1] - 1, cursor[2])
 end
 
 --- Where a cable, and perhaps a paragraph of it, is in the present buffer.
@@ -124,7 +114,7 @@ local WAYS = {
 ---@param how 'definition'|'tag'|'file'
 function M.follow(how)
   local way = WAYS[how]
-  local reference, message = here()
+  local reference, message = reference_of.at_cursor()
   if message then
     warn(message)
     return

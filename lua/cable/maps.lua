@@ -30,6 +30,7 @@ M.text = {
   { modes = { 'n' }, key = 'gd', plug = 'definition' },
   { modes = { 'n' }, key = '<C-]>', plug = 'tag' },
   { modes = { 'n' }, key = 'gf', plug = 'file' },
+  { modes = { 'n', 'x' }, key = 'gx', plug = 'browse' },
   { modes = { 'n' }, key = 'K', plug = 'explain' },
 }
 

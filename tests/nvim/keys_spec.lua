@@ -67,6 +67,13 @@ describe('a key of cables:', function()
       child:type('gy')
       assert.equals('09PORTSABLE412, para. 2', child:lua([[return vim.fn.getreg('"')]]))
     end,
+    gx = function()
+      child:lua("vim.ui.open = function(address) vim.g.opened = address end")
+      child:lua("vim.g.cable = { url = 'x:%s' }")
+      go('ref B')
+      child:type('gx')
+      assert.equals('x:09SKARVIK119', child:lua('return vim.g.opened'))
+    end,
     ['<CR>'] = function()
       child:ex('Cable read')
       child:type('<CR>')

@@ -42,6 +42,16 @@ if config.findings.show then
   undo[#undo + 1] = 'call v:lua.require("cable.diagnostic").detach(bufnr())'
 end
 
+-- Loaded without a window (|bufload()|, |:vimgrep|), options of windows come once it has one.
+if vim.fn.win_gettype() == 'autocmd' then
+  vim.api.nvim_create_autocmd('BufWinEnter', {
+    buffer = 0,
+    once = true,
+    nested = true,
+    command = 'let &l:filetype = &l:filetype',
+  })
+end
+
 local before = vim.b.undo_ftplugin
 vim.b.undo_ftplugin =
   table.concat(vim.list_extend(before and before ~= '' and { before } or {}, undo), ' | ')

@@ -114,6 +114,7 @@ vim.api.nvim_create_autocmd({ 'BufReadPre', 'BufNewFile', 'StdinReadPre' }, {
 vim.api.nvim_create_autocmd('BufReadCmd', {
   group = group,
   pattern = 'cable-read://*',
+  nested = true, -- the cable may be loaded for it, and has its filetype then
   desc = 'Read a cable as its text alone',
   callback = function(event)
     require('cable.read').load(event.buf)

@@ -157,6 +157,8 @@ describe('a reading', function()
     assert.same(lines, child:lines())
     child:type('<CR>')
     assert.equals(Child.DEMO, name())
+    assert.equals('cable', child:lua('return vim.bo.filetype'))
+    assert.equals('expr', child:lua('return vim.wo.foldmethod'))
   end)
 
   it('comes back with a session, or closes where its cable is gone', function()

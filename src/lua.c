@@ -344,6 +344,7 @@ static int core_detect(lua_State *L) {
 static const luaL_Reg document_methods[] = {
     {"outline", document_outline},
     {"classification", cable_lua_classification},
+    {"findings", cable_lua_findings},
     {"header", document_header},
     {"paragraph_at", document_paragraph_at},
     {"section_at", document_section_at},

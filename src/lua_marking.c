@@ -96,7 +96,8 @@ static void set_paragraphs(lua_State *L, const struct asked *asked) {
     lua_setfield(L, -2, "paragraphs");
 }
 
-static void set_findings(lua_State *L, const struct asked *asked, const struct cable_date *today) {
+/* Those of today and of every day. */
+static void push_findings(lua_State *L, const struct asked *asked, const struct cable_date *today) {
     int count = 0;
     push_list(L, 0);
     for (size_t i = asked->from; i < asked->to; i++) {
@@ -108,7 +109,6 @@ static void set_findings(lua_State *L, const struct asked *asked, const struct c
             lua_rawseti(L, -2, ++count); /* findings[count] = finding */
         }
     }
-    lua_setfield(L, -2, "findings");
 }
 
 static void push_reason(lua_State *L, const struct cable_reason *reason) {
@@ -170,7 +170,7 @@ static struct cable_date check_today(lua_State *L, int index) {
         if (!lua_isnil(L, -1)) {
             const bool text = lua_type(L, -1) == LUA_TSTRING;
             const bool date = text && cable_date_find(check_text(L, -1), &today);
-            if (!date) luaL_error(L, "cable: doc:classification(): 'today' is no date");
+            if (!date) luaL_error(L, "cable: 'today' is no date");
             return today;
         }
     }
@@ -178,13 +178,9 @@ static struct cable_date check_today(lua_State *L, int index) {
     return (struct cable_date){utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday, -1, -1};
 }
 
-int cable_lua_classification(lua_State *L) {
-    static const struct cable_classification nothing;
-    struct cable_document *document = check_document(L);
-    const uint32_t cable = check_cable(L, 2);
-    const struct cable_date today = check_today(L, 3);
+static struct asked ask(lua_State *L, struct cable_document *document,
+                        const struct cable_outline *outline, uint32_t cable) {
     size_t count;
-    const struct cable_outline *outline = check_outline(L, document);
     const struct cable_classification *all = cable_classifications(document, outline, &count);
     check_memory(L, document, NULL);
     struct asked asked = {all, 0, all ? count : 0};
@@ -192,13 +188,33 @@ int cable_lua_classification(lua_State *L) {
         asked.from = cable - 1 < asked.to ? cable - 1 : asked.to;
         asked.to = cable < asked.to ? cable : asked.to;
     }
+    return asked;
+}
+
+int cable_lua_classification(lua_State *L) {
+    static const struct cable_classification nothing;
+    struct cable_document *document = check_document(L);
+    const uint32_t cable = check_cable(L, 2);
+    const struct cable_date today = check_today(L, 3);
+    const struct cable_outline *outline = check_outline(L, document);
+    const struct asked asked = ask(L, document, outline, cable);
     const struct cable_marking highest = cable_classification_highest(outline, cable);
     lua_createtable(L, 0, 14);
-    set_classification(L, asked.from < asked.to ? &all[asked.from] : &nothing);
+    set_classification(L, asked.from < asked.to ? &asked.items[asked.from] : &nothing);
     set_marking(L, "highest", "highest_banner", &highest);
     set_portions(L, outline, cable);
     set_paragraphs(L, &asked);
-    set_findings(L, &asked, &today);
+    push_findings(L, &asked, &today);
+    lua_setfield(L, -2, "findings");
+    return 1;
+}
+
+int cable_lua_findings(lua_State *L) {
+    struct cable_document *document = check_document(L);
+    const uint32_t cable = check_cable(L, 2);
+    const struct cable_date today = check_today(L, 3);
+    const struct asked asked = ask(L, document, check_outline(L, document), cable);
+    push_findings(L, &asked, &today);
     return 1;
 }
 

@@ -8,8 +8,10 @@
 
 /* core.marking(text) */
 int cable_lua_marking(lua_State *L);
-/* doc:classification(cable) */
+/* doc:classification(cable, options) */
 int cable_lua_classification(lua_State *L);
+/* doc:findings(cable, options) */
+int cable_lua_findings(lua_State *L);
 /* An argument that is a marking, or the text of one. Returns NULL, or in words what is wrong. */
 const char *cable_lua_clearance(lua_State *L, int index, struct cable_marking *clearance);
 

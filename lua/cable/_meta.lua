@@ -231,6 +231,12 @@ function Document:cables() end
 ---@return cable.Classification
 function Document:classification(cable, options) end
 
+--- The findings of a classification alone, which costs less where there is much else.
+---@param cable integer? from 1; without it, those of the file
+---@param options { today: string? }? as for classification()
+---@return cable.Finding[] findings in the order of the text
+function Document:findings(cable, options) end
+
 ---@param cable integer? from 1, which is the default
 ---@return cable.Header? header
 ---@return string? message when there is no such cable

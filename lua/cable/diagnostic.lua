@@ -53,7 +53,7 @@ function M.of_buffer(buf)
     return nil, message
   end
   local severities, list = config.get().findings.severity, {}
-  for _, finding in ipairs(doc:classification().findings) do
+  for _, finding in ipairs(doc:findings()) do
     local severity = severities[finding.code] or finding.severity
     if severity ~= 'off' then
       list[#list + 1] = diagnostic(buf, finding, severity)

@@ -78,7 +78,7 @@ local STOPS = {
     return reference_stops(doc:references(nil, { mentions = true }))
   end,
   finding = function(doc)
-    return finding_stops(doc:classification().findings)
+    return finding_stops(doc:findings())
   end,
 }
 

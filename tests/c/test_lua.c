@@ -39,6 +39,7 @@ static void *allocate(void *user, void *old, size_t old_size, size_t size) {
 static const char script[] = "local core, text = ...\n"
                              "local doc = assert(core.parse(text))\n"
                              "doc:outline() doc:cables() doc:classification() doc:header()\n"
+                             "assert(#doc:findings() > 0)\n"
                              "doc:page_breaks() doc:paragraph_at(30) doc:section_at(35)\n"
                              "doc:reading({ width = 40 })\n"
                              "core.marking('(S/NF)'):join(core.marking('C')):portion()\n"

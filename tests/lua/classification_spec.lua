@@ -115,6 +115,10 @@ describe('doc:classification()', function()
     assert.same({ 1, 2 }, cables)
     assert.same({ 'paragraph-gap' }, codes_of(doc:classification(2, options)))
     assert.same({}, doc:classification(3, options).findings)
+    for _, cable in ipairs({ 0, 1, 2, 3 }) do
+      local asked = cable > 0 and cable or nil
+      assert.same(doc:classification(asked, options).findings, doc:findings(asked, options))
+    end
   end)
 
   it('has little to say of what is no cable', function()
@@ -132,5 +136,7 @@ describe('doc:classification()', function()
     assert.has_error(function() doc:classification(nil, { today = 20200101 }) end)
     assert.has_error(function() doc:classification(nil, { today = 'tomorrow' }) end)
     assert.has_error(function() doc:classification(0) end)
+    assert.has_error(function() doc:findings(0) end)
+    assert.has_error(function() doc:findings(nil, { today = 'tomorrow' }) end)
   end)
 end)

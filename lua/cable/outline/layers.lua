@@ -72,7 +72,7 @@ local RANKS = { error = 1, warning = 2, info = 3, hint = 4 }
 --- Those that the options would have as diagnostics.
 function READERS.findings(doc)
   local options, entries = config.get().findings, {}
-  for _, finding in ipairs(doc:classification().findings) do
+  for _, finding in ipairs(doc:findings()) do
     local severity = options.severity[finding.code] or finding.severity
     if (RANKS[severity] or math.huge) <= RANKS[options.least] then
       entries[#entries + 1] = {

@@ -20,8 +20,7 @@ end
 return function(job)
   local lines = {}
   local least = ranks[job.options.severity or 'warning']
-  local classification = job.doc:classification(nil, { today = job.options.today })
-  for _, finding in ipairs(classification.findings) do
+  for _, finding in ipairs(job.doc:findings(nil, { today = job.options.today })) do
     if ranks[finding.severity] >= least then
       table.insert(lines, line_of(job.path, finding))
     end

@@ -309,6 +309,7 @@ enum { HEADING_LINES_MAX = 3, HEADING_LENGTH_MAX = 180 };
 typedef struct {
     int lines, length;
     int brackets; /* opened and not closed */
+    int letters;
     uint8_t first, last;
     bool small;       /* begins with a small letter */
     bool begins;      /* BEGIN ..., END ...: a marker, not a heading */
@@ -342,7 +343,10 @@ static void block_add(Block *b, const Line *l, int from) {
     b->abbreviated = end > a + 2 && l->text[end - 3] == '.'; /* U.S. */
     if (end > a) b->last = l->text[end - 1];
     b->dotted = end > a + 2 && l->text[end - 1] == '.' && l->text[end - 2] == '.';
-    for (int i = a; i < end; i++) b->brackets += (l->text[i] == '(') - (l->text[i] == ')');
+    for (int i = a; i < end; i++) {
+        b->brackets += (l->text[i] == '(') - (l->text[i] == ')');
+        b->letters += is_letter(l->text[i]);
+    }
     for (int i = end - 1; i > a && strchr("\")']", l->text[i]); i--)
         if (l->text[i - 1] == '.') b->last = '.'; /* ... story.") */
 }
@@ -397,6 +401,7 @@ static int match_rule_before(const Line *l, int i) {
 
 static bool is_plain_heading(const State *s, const Block *b) {
     if (b->lines > HEADING_LINES_MAX || b->length > HEADING_LENGTH_MAX) return false;
+    if (b->letters < 2) return false;
     if (b->stopped || b->brackets < 0)
         return false; /* a sentence's end; the end of a comment: ... End note) */
     if (b->begins || b->redacted || b->tabular || b->small || b->first == '-' || b->first == '*')
@@ -478,10 +483,37 @@ static bool is_second_name(const Block *b, const Line *l) {
     return i == end && end - start > 2;
 }
 
+/* Words in small letters are short in a title: of, from */
+static bool is_title_case(const Line *l) {
+    int small = 0;
+    bool inside = false;
+    for (int i = 0; l->text[i]; i++) {
+        const bool letter = is_letter(l->text[i]) || (inside && l->text[i] == '\'');
+        small = !letter ? 0 : inside ? small + (small > 0) : is_lower(l->text[i]);
+        if (small > 4) return false;
+        inside = letter;
+    }
+    return true;
+}
+
+/*
+ * Is a line below the end of a sentence, without a blank, apart from it all the same? A paragraph
+ * with its mark touches it, or it is in capitals and a blank follows.
+ */
+static bool is_glued(const State *s, const Line *title, const Line *next, int ends) {
+    Number n;
+    if (!state_has(s, STOPPED) || state_has(s, OPEN_SENTENCE)) return false;
+    if (ends > 1) return is_capitals(title, 0);
+    return is_title_case(title) && match_number(next, 0, &n) && n.mark;
+}
+
 /*
  * Looks ahead from the block whose first line is `l`, text from index `i`. Returns HEADING_LINES,
  * SIGNATURE_LINE or UNKNOWN; sets the lines of a heading's title and whether a rule stands under
  * it. `above`: a rule stands over it; `fresh`: the line is the first of a block.
+ *
+ * Publishers who set no blank lines glue a heading to the sentence above it and to the paragraph
+ * below: it is one line then.
  */
 static uint8_t block_ahead(TSLexer *x, State *s, Line *l, int i, bool above, bool fresh) {
     const Line name = *l;
@@ -520,7 +552,8 @@ static uint8_t block_ahead(TSLexer *x, State *s, Line *l, int i, bool above, boo
         }
         if (ends > 1 || (match_number(l, i, &n) && is_paragraph(s, &n, true))) {
             state_set(s, RULED_BELOW, false);
-            if (!fresh || !is_plain_heading(s, &b)) return UNKNOWN;
+            const bool apart = fresh || (b.lines == 1 && is_glued(s, &name, l, ends));
+            if (!apart || !is_plain_heading(s, &b)) return UNKNOWN;
             return above || paragraph_follows(x, s, l) ? HEADING_LINES : UNKNOWN;
         }
     }

@@ -22,6 +22,7 @@ typedef struct {
     Line line;      /* the words held, or the line's beginning */
     bool held;      /* nothing is marked: the words may be a signature or a heading */
     bool from_line; /* ... from the line's beginning */
+    bool stopped;   /* ... which the end of a sentence stands above */
     bool shouted;   /* ... behind words in small letters, without a full stop: PATTERSON */
     bool visible;   /* the last character was no blank */
     bool lagging;   /* a blank was read together with the word before it, which is not marked */
@@ -73,8 +74,14 @@ static bool may_open(const State *s, const Line *l, bool open) {
     return l->whole && is_name(l);
 }
 
+/* ... and what follows is no list of its parts */
+static bool is_stop(uint8_t c) {
+    return c && c != ':' && c != ';' && ends_sentence(c);
+}
+
 static bool finish_prose(TSLexer *x, State *s, const Prose *p, uint8_t kind) {
     state_set(s, OPEN_SENTENCE, !ends_sentence(p->last));
+    state_set(s, STOPPED, is_stop(p->last));
     state_set(s, AFTER_PAGE | LABELLED, false);
     set_line(s, kind);
     return emit(x, TEXT);
@@ -93,6 +100,39 @@ static bool is_no_name(const Prose *p) {
     int i = p->line.length;
     while (i > 0 && p->line.text[i - 1] != ' ') i--;
     return is_lower(p->line.text[i]) && !match_list(&p->line, i, PARTICLES);
+}
+
+/* Without a full stop before it a name in capitals has four letters: three are NSC. */
+static bool is_held_name(const Prose *p) {
+    if (!is_name(&p->line)) return false;
+    return !p->shouted || (p->line.length > 3 && is_capitals(&p->line, 0));
+}
+
+/*
+ * Is the line held a heading without a blank above? A rule stands under it, or the paragraph that
+ * it heads. Only its first characters may be known of `next`, which stands `ends` lines below.
+ */
+static bool is_held_heading(TSLexer *x, State *s, const Prose *p, Line *next, int ends) {
+    Block b = {0};
+    int i;
+    line_trim(next, &i);
+    if (!p->from_line || is_lower(p->line.text[0]) || next->text[i] == '*') return false;
+    const bool ruled = is_rule(next);
+    state_set(s, RULED_ABOVE, false);
+    state_set(s, RULED_BELOW, ruled);
+    state_set(s, STOPPED, p->stopped);
+    if (ruled) return ends < 2 || (p->stopped && rule_is_detached(x, s, next));
+    block_add(&b, &p->line, 0);
+    return is_glued(s, &p->line, next, ends) && is_plain_heading(s, &b) &&
+           paragraph_follows(x, s, next);
+}
+
+/* The words held, with the next line read, are a signature, a heading or text. */
+static bool release_before(TSLexer *x, State *s, const Prose *p, Line *next, int ends) {
+    const bool name = is_held_name(p) && closes_name(x, &p->line, next);
+    release(x, s, name);
+    if (!name && is_held_heading(x, s, p, next, ends)) classify_heading_lines(s);
+    return true;
 }
 
 /* ---- the end of a line ---- */
@@ -153,12 +193,6 @@ static void read_prefix(TSLexer *x, Line *l) {
     l->whole = at_end(x);
 }
 
-/* Without a full stop before it a name in capitals has four letters: three are NSC. */
-static bool is_held_name(const Prose *p) {
-    if (!is_name(&p->line)) return false;
-    return !p->shouted || (p->line.length > 3 && is_capitals(&p->line, 0));
-}
-
 /* The file ends with the line. */
 static bool end_file(TSLexer *x, State *s, const Prose *p) {
     if (p->held) return release(x, s, is_held_name(p));
@@ -168,12 +202,11 @@ static bool end_file(TSLexer *x, State *s, const Prose *p) {
 /* A blank line follows: the block ends. */
 static bool end_block(TSLexer *x, State *s, const Prose *p) {
     if (p->held) {
-        const bool name = is_held_name(p);
-        pass_white(x);
-        if (x->eof(x)) return release(x, s, name);
+        const int ends = 1 + pass_white(x);
+        if (x->eof(x)) return release(x, s, is_held_name(p));
         Line next;
         line_read(x, &next);
-        return release(x, s, name && closes_name(x, &p->line, &next));
+        return release_before(x, s, p, &next, ends);
     }
     finish_prose(x, s, p, PROSE);
     const int ends = 1 + pass_white(x);
@@ -195,15 +228,7 @@ static bool end_before_line(TSLexer *x, State *s, const Prose *p, Line *l, bool 
         classify_ahead(x, s, l, 1);
         return true;
     }
-    release(x, s, is_held_name(p) && closes_name(x, &p->line, l));
-    if (p->from_line && is_rule(l) && p->line.length < 100 &&
-        !is_lower(p->line.text[0])) { /* a heading without a blank above */
-        state_set(s, RULED_ABOVE, false);
-        state_set(s, RULED_BELOW, true);
-        s->lines = 1;
-        classify_heading_lines(s);
-    }
-    return true;
+    return release_before(x, s, p, l, 1);
 }
 
 /* The text goes on with the line whose beginning is read. */
@@ -211,6 +236,7 @@ static void take_line(Prose *p, const Line *l, bool open) {
     p->width = l->length;
     p->held = !p->held && !open && l->length < 60; /* held before: the mark lies behind */
     p->from_line = true;
+    p->stopped = is_stop(p->last);
     p->shouted = false;
     p->line = *l;
     p->visible = l->text[l->length - 1] != ' ';

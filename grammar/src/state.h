@@ -79,6 +79,7 @@ enum Flag {
     DISPLAYED = 1 << 20,  /* an MRN: line has been seen: the labels of a display follow */
     LABELS_FOLLOW = 1 << 24, /* the first lines go on behind the line ahead */
     PAGED = 1 << 25,         /* the archives' page lines stand in this message */
+    STOPPED = 1 << 26,       /* the last prose ended a sentence, and announces no list */
 };
 
 typedef struct {

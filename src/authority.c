@@ -32,7 +32,7 @@ struct run {
 static const char titles[] =
     "AMBASSADOR AMBASADOR AMB CHARGE D'AFFAIRES D'AFFAIRE AFFAIRES DAFFAIRES AFFAIRS D' A.I AI "
     "AD INTERIM DEPUTY DEP ACTING CHIEF MISSION MINISTER MIN COUNSELOR COUNSELLOR COUNSELORS "
-    "COUNSEL OFFICER OFF CONSUL GENERAL ASSISTANT ASST UNDER UNDERSECRETARY SECRETARY SECSTATE "
+    "COUNSEL COUNS OFFICER OFF CONSUL GENERAL ASSISTANT ASST UNDER UNDERSECRETARY SECRETARY SECSTATE "
     "DIRECTOR DIR DEPDIR COORDINATOR ADVISOR ADVISER ENVOY REPRESENTATIVE SPECIAL PRINCIPAL "
     "SENIOR POLITICAL ECONOMIC ECONOMICS COMMERCIAL CONSULAR LEGAL MILITARY INTERNAL EXTERNAL "
     "PUBLIC ATTACHE ATTACH CDA DCM ADCM CG ACG PO RSO ARSO PAO IO DAS PDAS A/S U/S MC M/C DPO "
@@ -224,7 +224,8 @@ static void sort_neighbours(struct phrase *phrase) {
         const bool before_name = !word->ends_segment && next->sort == NAME;
         if (word->sort != NAME || !before_name || is_redaction(word->text)) continue;
         const bool behind_name = i > 0 && word[-1].sort == NAME && !word[-1].ends_segment;
-        const bool abbreviation = is_capitals(word->text) && word->text.size < 6 &&
+        const bool initials = memchr(word->text.bytes, '.', word->text.size); /* R.G. */
+        const bool abbreviation = is_capitals(word->text) && word->text.size < 6 && !initials &&
                                   !is_capitals(next->text) && next->text.size > 2;
         if (abbreviation && !behind_name) word->sort = OFFICE;
     }

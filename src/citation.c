@@ -1,5 +1,6 @@
 #include "citation.h"
 
+#include "citation_leaf.h"
 #include "counter.h"
 #include "date.h"
 #include "header.h"
@@ -162,6 +163,60 @@ static struct cable_citation *last(struct citing *citing) {
     return citing->list.count ? &citing->list.items[citing->list.count - 1] : NULL;
 }
 
+/* Four digits of a year when something may have been sent; 0 for anything else. */
+static int sent_year(struct cable_text word) {
+    int year = 0;
+    for (size_t at = 0; at < word.size; at++) {
+        if (!cable_is_digit(word.bytes[at]) || word.size != 4) return 0;
+        year = year * 10 + (word.bytes[at] - '0');
+    }
+    return year >= 1950 && year < 2050 ? year : 0;
+}
+
+/* The year in a note that says when: OF 2008, (DECEMBER 2008), OF JANUARY 20, 2009. 0: none. */
+static int year_of_note(struct cable_text note) {
+    static const char months[] = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC JANUARY FEBRUARY "
+                                 "MARCH APRIL JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER";
+    for (;;) {
+        const struct cable_text word = cable_text_strip(cable_text_word(&note), ".,()");
+        const bool day = word.size > 0 && word.size < 3 && cable_is_digit(word.bytes[0]);
+        if (sent_year(word)) return sent_year(word);
+        if (!day && !cable_text_among(word, "OF DATED ON") && !cable_text_among(word, months)) {
+            return 0;
+        }
+    }
+}
+
+/* Gives the present entry the year that its note says. */
+static void date_by_note(struct citing *citing) {
+    char id[CABLE_ID_SIZE];
+    struct cable_citation *entry = citing->entry;
+    const int year = entry->is_cable && !entry->dated ? year_of_note(entry->gloss) : 0;
+    if (!year || cable_reference_read(entry->text, year, id)) return;
+    entry->id = cable_text_copy(citing->arena, cable_text_of(id));
+    entry->dated = true;
+}
+
+static void add_gloss(struct citing *citing, const struct cable_citation_leaf *leaf) {
+    struct cable_citation *entry = citing->entry;
+    const struct cable_text gloss = cable_text_strip(leaf->text, " ()-,;:");
+    if (!entry || gloss.size == 0) return;
+    entry->gloss =
+        entry->gloss.bytes ? append(citing->arena, &citing->glosses, entry->gloss, gloss) : gloss;
+    stretch(&entry->range, &leaf->range);
+    date_by_note(citing);
+}
+
+/* The year behind a comma: "OF JANUARY 20" and "2009". */
+static bool add_year(struct citing *citing, const struct cable_citation_leaf *leaf) {
+    const bool pending = citing->label.text.bytes && !citing->entry;
+    struct cable_citation *entry = last(citing);
+    if (pending || !entry || !entry->gloss.bytes || !sent_year(plain(leaf->text))) return false;
+    citing->entry = entry;
+    add_gloss(citing, leaf);
+    return true;
+}
+
 /* A bare number behind a cable: "A. PARIS 1543, 1497". */
 static bool add_serial(struct citing *citing, const struct cable_citation_leaf *leaf) {
     char id[CABLE_ID_SIZE], before[CABLE_ID_SIZE] = "";
@@ -190,15 +245,6 @@ static bool add_half(struct citing *citing, const struct cable_citation_leaf *le
     citing->entry = entry;
     if (number) read_cable(citing);
     return true;
-}
-
-static void add_gloss(struct citing *citing, const struct cable_citation_leaf *leaf) {
-    struct cable_citation *entry = citing->entry;
-    const struct cable_text gloss = cable_text_strip(leaf->text, " ()-,;:");
-    if (!entry || gloss.size == 0) return;
-    entry->gloss =
-        entry->gloss.bytes ? append(citing->arena, &citing->glosses, entry->gloss, gloss) : gloss;
-    stretch(&entry->range, &leaf->range);
 }
 
 /* ---- Leaves -------------------------------------------------------------------------------- */
@@ -240,8 +286,9 @@ static void take_citation(struct citing *citing, const struct cable_citation_lea
     char id[CABLE_ID_SIZE];
     const bool joined = citing->joined;
     if (plain(leaf->text).size == 0 || take_remark(citing, leaf)) return;
+    if (add_year(citing, leaf)) return;
     if (add_serial(citing, leaf)) return;
-    if (!cable_reference_read(leaf->text, citing->cable->year, id)) {
+    if (!cable_reference_read(plain(leaf->text), citing->cable->year, id)) {
         if (add(citing, leaf)) read_cable(citing);
     } else if (!joined && add_half(citing, leaf)) {
         return;
@@ -286,7 +333,8 @@ struct cable_citations cable_citations_read(struct cable_arena *arena,
                                             const struct cable_citation_leaves *leaves,
                                             const struct cable_citing *cable) {
     struct citing citing = {.arena = arena, .cable = cable};
-    for (size_t i = 0; i < leaves->count; i++) take_leaf(&citing, &leaves->items[i]);
+    const struct cable_citation_leaves mended = cable_citation_leaves_mend(arena, leaves);
+    for (size_t i = 0; i < mended.count; i++) take_leaf(&citing, &mended.items[i]);
     drop_repeated(&citing);
     return citing.list;
 }
@@ -299,16 +347,6 @@ bool cable_citations_labelled(const struct cable_citations *citations) {
 }
 
 /* ---- In the tree --------------------------------------------------------------------------- */
-
-static bool add_leaf(struct cable_arena *arena, struct cable_citation_leaves *leaves,
-                     const struct cable_citation_leaf *leaf) {
-    struct cable_citation_leaf *items =
-        cable_arena_grow(arena, leaves->items, leaves->count, sizeof *items);
-    if (!items) return false;
-    leaves->items = items;
-    items[leaves->count++] = *leaf;
-    return true;
-}
 
 /* Whether something is printed between two places: a separator. */
 static bool is_apart(struct cable_text text, uint32_t from, uint32_t to) {
@@ -332,7 +370,7 @@ void cable_citation_collect(struct cable_arena *arena, struct cable_text text, T
             .reference = leaves->references,
             .apart = is_apart(text, end, ts_node_start_byte(walk.node)),
         };
-        if (!add_leaf(arena, leaves, &found)) break;
+        if (!cable_citation_leaves_add(arena, leaves, &found)) break;
         end = found.range.end_byte;
     }
     cable_walk_end(&walk);

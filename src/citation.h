@@ -1,12 +1,14 @@
 /*
  * What the reference lines of a cable refer to, entry by entry.
  *
- * The grammar gives labels, citations and notes; here they become entries:
+ * The grammar gives labels, citations and notes, citation_leaf.h mends them; here they become
+ * entries:
  *  1. A citation that has an identity is a cable. A bare number behind a cable is one more cable
  *     of the same post and year ("A. PARIS 1543, 1497") under the same label.
  *  2. Anything else is another document (a report, a letter, an e-mail) if it has a label, or names
  *     a kind of document, or stands first; what is printed in pieces ("IIR 6 809 0092 08") is one.
  *  3. Notes belong to the entry before them: (NOTAL), AND PREVIOUS, a year in brackets, a gloss.
+ *     A gloss that says when the cable was sent gives its year: OF JANUARY 20, 2009.
  *  4. A cable without a year is of the citing cable's year (5 FAH-1 H-230). But no cable cites a
  *     later one: in the first three months, a serial of the citing post itself that is more than
  *     twice its own is of the year before. Other posts' December cables cited in January cannot be

@@ -275,8 +275,16 @@ bool cable_date_find(struct cable_text text, struct cable_date *date) {
     return find(text, take_date, date);
 }
 
+/* 20181231 */
+static bool take_compact(struct cursor *cursor, struct cable_date *date) {
+    const int value = take_number(cursor, 8, 8);
+    return value > 0 && set_date(date, value / 10000, value / 100 % 100, value % 100);
+}
+
 bool cable_date_due(struct cable_text text, struct cable_date *date) {
-    struct cursor whole = {cable_text_strip(text, " .,;:()"), 0};
+    const struct cable_text alone = cable_text_strip(text, " .,;:()");
+    struct cursor compact = {alone, 0}, whole = compact;
+    if (take_compact(&compact, date) && compact.at == alone.size) return true;
     if (find(text, take_figures, date)) return true;
     return take_date(&whole, date) && whole.at == whole.text.size;
 }

@@ -123,9 +123,10 @@ static void apply_exemption(struct cable_declassification *found, const struct c
     }
 }
 
-static bool says_nothing(struct cable_text text) {
-    const struct cable_text word = cable_text_strip(text, " .,:;");
-    return word.size == 0 || cable_text_among(word, "N/A NA N'A N.A NONE");
+bool cable_declassification_is_none(struct cable_text text) {
+    const struct cable_text word = cable_text_strip(text, " .,:;()");
+    return word.size == 0 || cable_text_among(word, "N/A NA N'A N.A NONE UNCLASSIFIED UNCLAS") ||
+           cable_text_same(word, "NOT APPLICABLE");
 }
 
 /* Which kind of instruction it is, by its first telling word. */
@@ -158,7 +159,7 @@ struct cable_declassification cable_declassification_read(struct cable_text text
                                                           enum cable_level level,
                                                           const struct cable_date *origin) {
     struct cable_declassification found = {.order = order};
-    if (!text.bytes || says_nothing(text)) return found;
+    if (cable_declassification_is_none(text)) return found;
     found.text = text;
     const bool downgrade = cable_text_starts(text, "DNG") || cable_text_starts(text, "DOWNGRADE");
     if (downgrade || !cable_date_due(text, &found.date)) found.date = (struct cable_date){0};

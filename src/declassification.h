@@ -52,6 +52,9 @@ const struct cable_order *cable_order_of(struct cable_text number);
 /* -1, 0 or 1 as a day is before, the same as, or after another. */
 int cable_day_compare(const struct cable_date *a, const struct cable_date *b);
 
+/* Whether it says nothing: N/A, NOT APPLICABLE, UNCLASSIFIED, or no bytes at all. */
+bool cable_declassification_is_none(struct cable_text text);
+
 /* `text` is what the E.O. line says; `origin` the cable's date (year 0: not known). */
 struct cable_declassification cable_declassification_read(struct cable_text text,
                                                           const struct cable_order *order,

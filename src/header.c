@@ -3,6 +3,7 @@
 #include "authority.h"
 #include "citation.h"
 #include "date.h"
+#include "declassification.h"
 #include "marking.h"
 #include "node.h"
 #include "tag_line.h"
@@ -191,12 +192,37 @@ static struct cable_text join_parts(struct findings *findings, TSNode line, enum
     return cable_list_join(findings->arena, &parts);
 }
 
+static bool is_among(char byte, const char *set) {
+    return byte && strchr(set, byte);
+}
+
 /* Whether something that sets two TAGS apart stands between two places of the text. */
 static bool is_apart(struct cable_text text, size_t from, size_t to) {
     for (size_t at = from; at < to && at < text.size; at++) {
-        if (text.bytes[at] && strchr(",;()", text.bytes[at])) return true;
+        if (is_among(text.bytes[at], ",;()")) return true;
     }
     return false;
+}
+
+/* A word of a TAGS line without what is none of it; a name in brackets keeps its last full stop. */
+static struct cable_text tag_of(struct cable_text printed) {
+    if (printed.size > 0 && memchr("()", printed.bytes[0], 2)) {
+        return cable_text_strip(printed, "() ,;");
+    }
+    return cable_text_strip(printed, "\xC2\xB6[]) .,:;-/&");
+}
+
+static bool ends_in_bracket(struct cable_text text) {
+    return text.size > 0 && text.bytes[text.size - 1] == ')';
+}
+
+/* A name in brackets that a line's end cut in two: "(FERNSBY," and "AUGUSTA", "M.)". */
+static void extend_name(struct findings *findings, struct cable_tag_word *name,
+                        struct cable_text printed) {
+    struct cable_text_list parts = {NULL, 0};
+    cable_list_add(findings->arena, &parts, name->text);
+    cable_list_add(findings->arena, &parts, cable_text_strip(printed, "() ;"));
+    name->text = cable_list_join(findings->arena, &parts);
 }
 
 static void read_tags(struct findings *findings, TSNode line) {
@@ -204,20 +230,33 @@ static void read_tags(struct findings *findings, TSNode line) {
         findings->arena, (ts_node_child_count(line) + 1) * sizeof(struct cable_tag_word));
     struct cable_walk walk;
     size_t count = 0, before = SIZE_MAX;
+    bool open = false; /* a bracket that is not closed yet */
     cable_walk_start(&walk, line);
     for (bool more = words && cable_walk_next(&walk, true); more;
          more = cable_walk_next(&walk, false)) {
         if (walk.kind != CABLE_KIND_tag) continue;
         const struct cable_text printed = line_of(findings, &walk);
         const bool bracketed = printed.size > 0 && printed.bytes[0] == '(';
-        words[count].text = cable_text_strip(printed, "() ,;");
-        words[count].apart =
-            bracketed || is_apart(findings->text, before, ts_node_start_byte(walk.node));
+        if (open && !bracketed) {
+            extend_name(findings, &words[count - 1], printed);
+        } else {
+            words[count].text = tag_of(printed);
+            words[count].apart =
+                bracketed || is_apart(findings->text, before, ts_node_start_byte(walk.node));
+            words[count].bracketed = bracketed;
+            count++;
+        }
+        open = (open || bracketed) && !ends_in_bracket(printed);
         before = ts_node_end_byte(walk.node);
-        count++;
     }
     cable_walk_end(&walk);
     if (words) cable_tag_line_read(findings->arena, words, count, &findings->header->tags);
+}
+
+/* Whether the classification is said to be another document's: DERIVED FROM: DSCG 05-1. */
+static bool is_derived(struct findings *findings, TSNode line) {
+    const struct cable_text labels = join_parts(findings, line, CABLE_KIND_label);
+    return cable_text_find(labels, "derived from") < labels.size;
 }
 
 static void read_authority(struct findings *findings, TSNode line) {
@@ -225,7 +264,7 @@ static void read_authority(struct findings *findings, TSNode line) {
     const struct cable_text authority = join_parts(findings, line, CABLE_KIND_authority);
     first(&header->reason, join_parts(findings, line, CABLE_KIND_reason));
     each_leaf(findings, line, read_leaf_of_authority);
-    if (!authority.bytes) return;
+    if (!authority.bytes || is_derived(findings, line)) return;
     first(&header->classified_by, cable_authority_name(findings->arena, authority));
 }
 
@@ -233,6 +272,15 @@ static void read_authority(struct findings *findings, TSNode line) {
 static struct cable_text signer(struct cable_text signature) {
     const size_t bracket = cable_text_find(signature, "(");
     return cable_text_trim(cable_text_slice(signature, 0, bracket ? bracket : signature.size));
+}
+
+/* The subject without what belongs to its label or to the next: SUBJ/.../, SUBJECT - ..., (REF: */
+static struct cable_text title_in(struct cable_text text) {
+    text = cable_text_strip(text, "/ ");
+    size_t from = 0, to = text.size;
+    while (to > 0 && is_among(text.bytes[to - 1], "( ")) to--;
+    while (from < to && is_among(text.bytes[from], "-: ")) from++;
+    return cable_text_slice(text, from, to);
 }
 
 static void read_line(struct findings *findings, const struct cable_walk *walk) {
@@ -263,7 +311,7 @@ static void read_line(struct findings *findings, const struct cable_walk *walk) 
         first(&findings->bare, line_of(findings, walk));
     if (walk->kind == CABLE_KIND_subject) {
         const struct cable_text title = join_parts(findings, walk->node, CABLE_KIND_title);
-        first(&header->subject, cable_text_strip(title, "/ ")); /* SUBJ/.../ */
+        first(&header->subject, title_in(title));
     }
     if (walk->kind == CABLE_KIND_banner) {
         each_leaf(findings, walk->node, read_leaf_of_banner);
@@ -452,17 +500,12 @@ static void set_references(struct findings *findings) {
     }
 }
 
-static bool says_nothing(struct cable_text text) {
-    const struct cable_text word = cable_text_strip(text, " .,:;");
-    return word.size == 0 || cable_text_among(word, "N/A NA N'A N.A NONE");
-}
-
 static void set_declassification(struct findings *findings) {
     struct cable_date date;
     char out[CABLE_DATE_SIZE];
     struct cable_text text = findings->declassification;
-    if (!text.bytes || says_nothing(text)) text = findings->authority_declassification;
-    if (!text.bytes || says_nothing(text)) return;
+    if (cable_declassification_is_none(text)) text = findings->authority_declassification;
+    if (cable_declassification_is_none(text)) return;
     const bool downgrade = cable_text_starts(text, "DNG") || cable_text_starts(text, "DOWNGRADE");
     if (!downgrade && cable_date_due(text, &date)) {
         cable_date_day(&date, out);

@@ -82,6 +82,13 @@ static bool is_name_word(struct cable_text text) {
            !is_glued(text, &head);
 }
 
+/* What may stand on the line and is no TAG: nothing, AND, N/A, a portion mark. */
+static bool is_none(const struct cable_tag_word *word) {
+    const bool mark = word->bracketed && (word->text.size == 1 ||
+                                          cable_text_among(word->text, "SBU LOU FOUO S/NF C/NF"));
+    return word->text.size == 0 || mark || cable_text_among(word->text, "AND N/A NONE");
+}
+
 /* The number of words from `at` on that are one TAG. */
 static size_t name_words(const struct tag_line *line, size_t at) {
     size_t count = 0;
@@ -91,6 +98,7 @@ static size_t name_words(const struct tag_line *line, size_t at) {
         if ((count > 0 && word->apart) || !is_name_word(word->text)) break;
         longer |= word->text.size > ABBREVIATION_MOST;
     }
+    while (count > 1 && is_none(&line->words[at + count - 1])) count--;
     return count > 1 && longer ? count : 1;
 }
 
@@ -118,8 +126,31 @@ static void add(const struct tag_line *line, struct cable_text tag) {
     if (!has(line->tags, tag)) cable_set_add(line->arena, line->tags, tag);
 }
 
+/* PREL/PGOV: whether all parts are TAGS, of which there are two at least. */
+static bool is_joined(struct cable_text word) {
+    size_t at = cable_text_find(word, "/");
+    if (at == word.size) return false;
+    for (struct cable_text rest = word; rest.size > 0; at = cable_text_find(rest, "/")) {
+        if (!cable_tag_kind(cable_text_slice(rest, 0, at))) return false;
+        rest = cable_text_slice(rest, at + 1, rest.size);
+    }
+    return true;
+}
+
+static void read_joined(const struct tag_line *line, struct cable_text word) {
+    while (word.size > 0) {
+        const size_t at = cable_text_find(word, "/");
+        add(line, cable_text_slice(word, 0, at));
+        word = cable_text_slice(word, at + 1, word.size);
+    }
+}
+
 static void read_word(const struct tag_line *line, struct cable_text word) {
     size_t head;
+    if (is_joined(word)) {
+        read_joined(line, word);
+        return;
+    }
     if (!is_glued(word, &head) || has_parts(line, word, head)) {
         add(line, word);
         return;
@@ -132,7 +163,8 @@ static void read_word(const struct tag_line *line, struct cable_text word) {
 
 static void read_words(const struct tag_line *line) {
     for (size_t at = 0, count; at < line->count; at += count) {
-        count = name_words(line, at);
+        count = is_none(&line->words[at]) ? 1 : name_words(line, at);
+        if (is_none(&line->words[at])) continue;
         if (count > 1)
             add(line, join(line, at, count));
         else

@@ -93,7 +93,6 @@ static bool is_trailer(const Line *l, int i) {
         "Currently released so far",
         "Appears in these articles",
         "Message Attributes",
-        "\",",
         "@ EL PA",
         "Copyright (c)",
         "Copyright 20",
@@ -103,6 +102,7 @@ static bool is_trailer(const Line *l, int i) {
     for (const char *const *w = OPENERS; *w; w++) {
         if (match(l, i, *w)) return true;
     }
+    if (match(l, i, "\",") && !l->text[blanks(l, i + 2)]) return true; /* a record's end */
     if (l->text[i] == '>' && match_digits(l, blanks(l, i + 1), 4, 4)) return true;
     int e = match_digits(l, i, 4, 4); /* 2004VATICA03196 - Classification: CONFIDENTIAL */
     if (e && is_upper(l->text[e])) {
@@ -213,8 +213,8 @@ static bool stamp_follows(TSLexer *x, const Line *officer) {
     return is_officer(officer, &l);
 }
 
-/* A bare classification below a name: the message's last line, or a page join's? */
-static bool class_line_ends(TSLexer *x) {
+/* Behind a line that may be the message's last: nothing but what stands behind messages? */
+static bool message_ends(TSLexer *x) {
     pass_white(x);
     if (x->eof(x)) return true;
     Line l;
@@ -226,15 +226,15 @@ static bool class_line_ends(TSLexer *x) {
 static bool closes_name(TSLexer *x, const Line *name, const Line *next) {
     int i;
     line_trim(next, &i);
-    if (is_class_line(next, i)) return class_line_ends(x);
+    if (is_class_line(next, i)) return message_ends(x);
     if (ends_message(next)) return !is_star_rule(next) || !missing_follows(x);
     if (may_be_officer(name, next)) return stamp_follows(x, next);
     int a, b;
     const int n = line_trim(name, &a), m = line_trim(next, &b);
-    if (n - a != m - b) return false;
+    if (n - a != m - b || !next->whole || match_redaction(name, a)) return false;
     for (; a < n; a++, b++)
         if (name->text[a] != next->text[b]) return false;
-    return true;
+    return message_ends(x);
 }
 
 /* ---- lines that a page join leaves in running text ---- */

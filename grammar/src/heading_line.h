@@ -272,13 +272,21 @@ static bool is_tags_line(const Line *l, int i, bool comma) {
     return longest <= 6;
 }
 
+/* Dots or a bracket, which an archive's display left as the last line; a text may have them, too.
+ */
+static bool is_faint_end(const Line *l, int i) {
+    int a;
+    const int end = line_trim(l, &a);
+    return end - a <= 3 && (l->text[i] == '>' || match(l, i, "..."));
+}
+
 static bool is_end_line(const Line *l, int i) {
     int a;
     const int end = line_trim(l, &a);
     if (match_word(l, i, "BT") && end - a == 2) return true;
     if (l->text[i] == '#' && match_digits(l, i + 1, 4, 4) == end) return true;
     if (match(l, i, "NNN")) return end - a <= 4 || !is_word(l->text[i + 4]);
-    if (end - a <= 3 && (l->text[i] == '>' || match(l, i, "..."))) return true;
+    if (is_faint_end(l, i)) return true;
     return match(l, i, "<< END OF DOCUMENT") || match_any(l, i, "END CABLE TEXT");
 }
 

@@ -395,24 +395,6 @@ static void classify_second_heading(TSLexer *x, State *s, Line *l, int i, int en
     look_beyond_heading(x, s);
 }
 
-/*
- * The end of a section, as NNNN: does the heading of the same message's next section follow? Only
- * what may stand between two transmissions is passed over.
- */
-static bool section_follows(TSLexer *x, const State *s) {
-    for (int lines = 0; lines < 12; lines++) {
-        Line l;
-        int i;
-        pass_white(x);
-        if (x->eof(x)) return false;
-        line_read(x, &l);
-        line_trim(&l, &i);
-        if (opens_heading(&l, i)) return s->serial && serial_ahead(x, &l) == s->serial;
-        if (!is_end_line(&l, i) && !is_furniture(&l)) return false;
-    }
-    return false;
-}
-
 static void open_paragraph(State *s, const Number *n) {
     s->paragraph = (uint8_t)(n->last > 255 ? 255 : n->last);
     s->item = 0;
@@ -504,6 +486,37 @@ static void classify_prose(State *s, const Line *l, int i, int ends) {
     set_line(s, piece ? piece : PROSE);
 }
 
+/*
+ * The last line of a transmission, as NNNN: END_LINE, or DASH when the heading of the same
+ * message's next section follows. Only what may stand between two transmissions is passed over;
+ * dots with text behind them are PROSE.
+ */
+static uint8_t end_kind(TSLexer *x, const State *s, bool faint) {
+    for (int lines = 0; lines < 12; lines++) {
+        Line l;
+        int i;
+        pass_white(x);
+        if (x->eof(x)) return END_LINE;
+        line_read(x, &l);
+        line_trim(&l, &i);
+        if (opens_heading(&l, i))
+            return s->serial && serial_ahead(x, &l) == s->serial ? DASH : END_LINE;
+        if (!is_end_line(&l, i) && !is_furniture(&l))
+            return faint && !ends_message(&l) ? PROSE : END_LINE;
+    }
+    return END_LINE;
+}
+
+static void classify_end(TSLexer *x, State *s, const Line *l, int i, int ends) {
+    const uint8_t kind = end_kind(x, s, is_faint_end(l, i));
+    if (kind == PROSE) {
+        classify_prose(s, l, i, ends);
+        return;
+    }
+    if (kind == END_LINE) s->region = AFTER;
+    set_line(s, kind);
+}
+
 static void classify_heading_lines(State *s) {
     state_set(s, IN_PARAGRAPH, false);
     s->item = 0;
@@ -522,11 +535,11 @@ static void classify_body(TSLexer *x, State *s, Line *l, int i, int ends) {
         classify_second_heading(x, s, l, i, ends);
     } else if (state_has(s, DISPLAYED) && match(l, i, "Signature:")) {
         set_line(s, SIGNATURE_LINE);
-    } else if (is_end_line(l, i) && section_follows(x, s)) {
-        set_line(s, DASH);
-    } else if (is_end_line(l, i) || is_trailer(l, i)) {
+    } else if (is_end_line(l, i)) {
+        classify_end(x, s, l, i, ends);
+    } else if (is_trailer(l, i)) {
         s->region = AFTER;
-        set_line(s, is_end_line(l, i) ? END_LINE : FURNITURE);
+        set_line(s, FURNITURE);
     } else if ((kind = furniture_kind(l, i))) {
         set_extra(x, s, kind);
     } else if (match_number(l, i, &n) && is_paragraph(s, &n, fresh)) {

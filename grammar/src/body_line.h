@@ -87,13 +87,19 @@ static bool begins_list(const State *s, const Line *l) {
 
 /* ---- the end of the message ---- */
 
+/* A subject's TAG before the publisher's name: EPET @ EL PAIS */
+static bool is_attributed(const Line *l, int i) {
+    const int start = i;
+    while (is_upper(l->text[i])) i++;
+    return i - start == 4 && match(l, i, " @ EL PA");
+}
+
 /* What publishers print after a message. */
 static bool is_trailer(const Line *l, int i) {
     static const char *const OPENERS[] = {
         "Currently released so far",
         "Appears in these articles",
         "Message Attributes",
-        "@ EL PA",
         "Copyright (c)",
         "Copyright 20",
         0,
@@ -104,6 +110,7 @@ static bool is_trailer(const Line *l, int i) {
     }
     if (match(l, i, "\",") && !l->text[blanks(l, i + 2)]) return true; /* a record's end */
     if (l->text[i] == '>' && match_digits(l, blanks(l, i + 1), 4, 4)) return true;
+    if (match(l, i, "@ EL PA") || is_attributed(l, i)) return true;
     int e = match_digits(l, i, 4, 4); /* 2004VATICA03196 - Classification: CONFIDENTIAL */
     if (e && is_upper(l->text[e])) {
         while (is_upper(l->text[e])) e++;
@@ -113,13 +120,20 @@ static bool is_trailer(const Line *l, int i) {
     return match_record(l, i) != 0;
 }
 
+/* Visit Ankara's Classified Web Site at ... */
+static bool is_visit_line(const Line *l, int i) {
+    if (l->text[i] == '"') i++;
+    if (!match_any(l, i, "VISIT ") && !match_any(l, i, "PLEASE VISIT")) return false;
+    while (l->text[i] && !match_any(l, i, "SITE")) i++;
+    return l->text[i] != 0;
+}
+
 /* Lines that may stand behind the signature. */
 static bool ends_message(const Line *l) {
     int i;
     const int end = line_trim(l, &i);
     if (is_end_line(l, i) || is_trailer(l, i) || is_class_line(l, i)) return true;
-    const int visit = l->text[i] == '"' ? i + 1 : i;
-    if (match_any(l, visit, "VISIT ") || match_any(l, visit, "PLEASE VISIT")) return true;
+    if (is_visit_line(l, i)) return true;
     if (l->text[i] == '*' && is_rule(l)) return true;
     if (match(l, i, "Declassified/Released")) return true;
     return end - i <= 3 && l->text[i] == '.';
@@ -252,7 +266,7 @@ static uint8_t furniture_kind(const Line *l, int i) {
     if (match_page(l, i, &page)) return PAGE_A;
     if (match_page_b(l, i)) return PAGE_B;
     if (is_class_line(l, i)) return CLASS_LINE;
-    if (match_word(l, i, "SIPDIS")) return STRAY;
+    if (match_word(l, i, "SIPDIS") || match(l, i, "C O R R E C T E D ")) return STRAY;
     if (match_caption(l, i) && !l->text[blanks(l, match_caption(l, i))] &&
         is_upper(l->text[i + 1]) && !match_word(l, i, "CODEL"))
         return STRAY;
@@ -318,8 +332,16 @@ typedef struct {
     bool stopped;     /* a line before the last one ends a sentence */
     bool abbreviated; /* ends in U.S. or the like */
     bool listed;      /* a name and an office, as lists of participants have them */
+    bool attended;    /* by a note taker, as the last of the participants */
     bool tabular;     /* in columns */
 } Block;
+
+static bool names_note_taker(const Line *l, int i) {
+    static const char *const WORDS[] = {"NOTETAKER", "NOTE TAKER", "NOTE-TAKER", 0};
+    for (; l->text[i]; i++)
+        if (upper(l->text[i]) == 'N' && match_list(l, i, WORDS)) return true;
+    return false;
+}
 
 static void block_add(Block *b, const Line *l, int from) {
     int a;
@@ -336,6 +358,7 @@ static void block_add(Block *b, const Line *l, int from) {
         if (match_mark(l, a) == end) b->redacted = true; /* nothing but a mark */
     }
     b->listed = !b->lines && memchr(l->text + a, ',', (size_t)(end - a)) && !is_capitals(l, a);
+    b->attended |= names_note_taker(l, a);
     b->stopped |= b->lines && b->last == '.' && !b->abbreviated;
     b->tabular |= strstr((const char *)l->text + a, "    ") != 0 && !l->text[end];
     b->lines++;
@@ -404,7 +427,8 @@ static bool is_plain_heading(const State *s, const Block *b) {
     if (b->letters < 2) return false;
     if (b->stopped || b->brackets < 0)
         return false; /* a sentence's end; the end of a comment: ... End note) */
-    if (b->begins || b->redacted || b->tabular || b->small || b->first == '-' || b->first == '*')
+    if (b->begins || b->attended || b->redacted || b->tabular || b->small || b->first == '-' ||
+        b->first == '*')
         return false;
     const bool titled = b->dotted || (b->abbreviated && b->lines == 1 && b->length < 70);
     if ((b->last == '.' && !titled) || b->last == ';' || b->last == ',') return false;

@@ -314,6 +314,15 @@ static uint8_t format_kind(const Line *l, int i) {
     return UNKNOWN;
 }
 
+/* Ref A: PARIS 119, REF B THE MINISTER'S LETTER */
+static bool is_ref_line(const Line *l, int i) {
+    const int e = match_any_word(l, i, "REF");
+    if (!e || l->text[e] != ' ') return false;
+    i = blanks(l, e);
+    if (!is_upper(l->text[i])) return false;
+    return l->text[i + 1] == ':' || (l->text[i + 1] == ' ' && is_capitals(l, e));
+}
+
 /*
  * Labels without their colon, where one is due: SUBJECT behind TAGS, REF behind the subject with a
  * letter or another cable's number behind it.
@@ -321,6 +330,7 @@ static uint8_t format_kind(const Line *l, int i) {
 static uint8_t bare_label_kind(const State *s, const Line *l, int i) {
     if (!state_has(s, SEEN_ORDER | SEEN_BANNER)) return UNKNOWN;
     if (match_tags_label(l, i)) return TAGS;
+    if (state_has(s, SEEN_SUBJECT) && is_ref_line(l, i)) return REFERENCES;
     if (!is_upper(l->text[i]) || !is_upper(l->text[i + 1])) return UNKNOWN;
     if (state_has(s, SEEN_ORDER | SEEN_TAGS)) { /* alone on the line */
         const int subject = match_list(l, i, SUBJECTS), alone = match_list(l, i, REFERENCE_WORDS);

@@ -265,6 +265,18 @@ static bool goes_on_subject(TSLexer *x, State *s, const Line *l, int i, int ends
     return false;
 }
 
+/*
+ * The text begins with a heading that touches the first lines: a rule stands under the line, and
+ * under that the paragraph. What has been read for that is not read once more.
+ */
+static bool is_first_heading(TSLexer *x, const State *s, const Line *l, int i) {
+    Line next;
+    if (!l->whole || l->length > 100 || is_lower(l->text[i])) return false;
+    if (pass_white(x) != 1 || x->eof(x)) return false;
+    line_read(x, &next);
+    return is_rule(&next) && rule_is_detached(x, s, &next);
+}
+
 /* `comma`: the line above ends in one. */
 static bool goes_on(TSLexer *x, State *s, const Line *l, int i, int ends, bool comma) {
     if (s->kind == SUBJECT) return goes_on_subject(x, s, l, i, ends);
@@ -290,7 +302,8 @@ static bool goes_on(TSLexer *x, State *s, const Line *l, int i, int ends, bool c
         return goes_on_references(s, l, i, ends);
     case AUTHORITY_LINE: {
         const uint8_t kind = known_kind(s, l, i);
-        return (!kind || match_list(l, i, AUTHORITY_PARTS)) && !is_rule(l);
+        return (!kind || match_list(l, i, AUTHORITY_PARTS)) && !is_rule(l) &&
+               !match_rule_behind(l, i);
     }
     default:
         return false;
@@ -422,11 +435,14 @@ static void end_line(TSLexer *x, State *s, Line *l, int ends) {
 static void line_ended(TSLexer *x, State *s, Line *l, int ends, bool comma) {
     int i;
     line_trim(l, &i);
-    if (goes_on(x, s, l, i, ends, comma) || resumes(x, s, l, i)) {
+    const bool more = goes_on(x, s, l, i, ends, comma);
+    const bool closing = s->kind >= SUBJECT && s->kind <= AUTHORITY_LINE;
+    const bool title = more && closing && ends == 1 && is_first_heading(x, s, l, i);
+    if ((more && !title) || (!more && resumes(x, s, l, i))) {
         s->openers &= (uint8_t)~OPEN_EOL;
         return;
     }
-    if (s->kind == SUBJECT && ends > 1)
+    if (title || (s->kind == SUBJECT && ends > 1))
         state_set(s, LINE_DONE, true); /* the rule has read on: look afresh */
     else
         end_line(x, s, l, ends);

@@ -317,6 +317,7 @@ static void classify_heading(TSLexer *x, State *s, Line *l, int i, int ends) {
     if (kind == BANNER && is_class_line(l, i) && s->kind != BREAK && page_follows(x)) {
         kind = CLASS_LINE; /* spaced out, it might be a banner that lost the rest */
     }
+    if (kind == PASS && l->text[i] == '-' && match_rule_before(l, i)) kind = PROSE;
     if (kind == PROSE && state_has(s, LABELS_FOLLOW)) kind = PASS;
     state_set(s, LABELS_FOLLOW, false);
     if (kind == PROSE && state_has(s, AFTER_PAGE) && is_capitals(l, i) && !is_rule(l)) {
@@ -542,7 +543,8 @@ static void classify_body(TSLexer *x, State *s, Line *l, int i, int ends) {
         set_line(s, FURNITURE);
     } else if ((kind = furniture_kind(l, i))) {
         set_extra(x, s, kind);
-    } else if (match_number(l, i, &n) && is_paragraph(s, &n, fresh)) {
+    } else if ((match_number(l, i, &n) && is_paragraph(s, &n, fresh)) ||
+               match_bracketed_number(l, i, &n)) {
         classify_number(s, &n, ends);
     } else if (match_mark(l, i) && match_number(l, match_mark(l, i), &n) && n.stop == '.') {
         open_paragraph(s, &n);

@@ -288,6 +288,12 @@ static bool match_number(const Line *l, int i, Number *n) {
     return n->stop != 0;
 }
 
+/* A paragraph that is a comment as a whole: (11. (C) Comment: ... End comment.) */
+static bool match_bracketed_number(const Line *l, int i, Number *n) {
+    return l->text[i] == '(' && is_digit(l->text[i + 1]) && match_number(l, i + 1, n) && n->mark &&
+           n->stop == '.';
+}
+
 /* ---- rules ---- */
 
 /* What a rule's token passes over, a pilcrow and a long dash among it. */
@@ -317,7 +323,7 @@ static bool is_rule(const Line *l) {
         }
     }
     if (gaps && first == 1) return marks >= 4; /* - - - - */
-    return marks >= 3 && (!gaps || first >= 30);
+    return marks >= 3 && (!gaps || first >= 20);
 }
 
 /* ---- page lines ---- */

@@ -58,7 +58,10 @@ static bool may_open(const State *s, const Line *l, bool open) {
         return is_rule(l) || match_rule_before(l, i) || is_dash(l, i) || !open ||
                match(l, i, "---") || state_has(s, IN_ITEM) || match(l, i, "* Missing");
     }
-    if (c == '(') return match_mark(l, i) || (!open && match_item_label(l, i));
+    if (c == '(') {
+        return match_mark(l, i) || match_bracketed_number(l, i, &n) ||
+               (!open && match_item_label(l, i));
+    }
     if (c == '"') return l->text[i + 1] == ',';
     if (c == '>' || c == COPYRIGHT || c == '<') return true;
     if (!is_letter(c)) return false;
@@ -434,7 +437,7 @@ static bool end_before_word(TSLexer *x, State *s, Prose *p, uint8_t before, uint
 static bool may_be_signature(const Prose *p, uint8_t before, uint8_t c, bool linked) {
     if (before != ' ' || !p->marked || p->held) return false;
     if (!is_upper(c) && c != 'v' && c != 'd') return false; /* van Voorst, de la Vega */
-    return p->last == '.' || p->last == '"' || p->last == ')' || (linked && p->length < 24);
+    return (p->last && strchr(".\")*", p->last)) || (linked && p->length < 24);
 }
 
 /* ... or a name in capitals behind words that no full stop ends? */

@@ -640,8 +640,8 @@ static bool lex_leftover_lines(TSLexer *x, State *s, enum TokenType token) {
 /* A leaf that takes its whole line. */
 static bool lex_leftover(TSLexer *x, State *s, enum TokenType token) {
     Line l;
-    if (token == STRAY_CAPTION) { /* SIPDIS, and the sentence it was struck into */
-        read_text(x, &l, ONE_WORD, 0, 0);
+    if (token == STRAY_CAPTION && x->lookahead != 'C') {
+        read_text(x, &l, ONE_WORD, 0, 0); /* SIPDIS, and the sentence it was struck into */
     } else {
         static const Stop PAGES[] = {{"PAGE 0", STOP_LABEL}, {"PAGE 1", STOP_LABEL}, {0, 0}};
         read_text(x, &l, REST_OF_LINE, token == CLASSIFICATION_LINE ? PAGES : 0, 0);

@@ -273,14 +273,21 @@ static int match_reference_label(const Line *l, int i) {
     return at + 2;
 }
 
-/* The letter that labels a reference, marked; otherwise `l` has what was read. */
-static bool read_reference_label(TSLexer *x, Line *l) {
+/*
+ * The letter that labels a reference, marked; otherwise `l` has what was read. When it
+ * opens the list, a letter alone is one: REF B STATE 100.
+ */
+static bool read_reference_label(TSLexer *x, Line *l, bool opens) {
     const uint8_t first = fold(x->lookahead);
     if (first != '(' && first != PILCROW && !is_letter(first)) return false;
     while (!at_end(x) && l->length < 6) {
         append(l, fold(x->lookahead));
         advance(x);
         if (match_reference_label(l, 0) == l->length) {
+            x->mark_end(x);
+            return true;
+        }
+        if (opens && l->length == 1 && is_upper(first) && is_blank(x->lookahead)) {
             x->mark_end(x);
             return true;
         }
@@ -367,7 +374,7 @@ static bool lex_reference(TSLexer *x, State *s) {
         s->step = 1;
         return separator(x, s);
     }
-    if (read_reference_label(x, &l)) return part(x, s, REFERENCE_LABEL, 2, false);
+    if (read_reference_label(x, &l, s->step == 1)) return part(x, s, REFERENCE_LABEL, 2, false);
     if (l.text[0] == '(') { /* a short one, (07), has been read whole */
         if (l.text[l.length - 1] == ')')
             x->mark_end(x);

@@ -46,6 +46,15 @@ for _, kind in ipairs({ 'section', 'paragraph', 'marking', 'reference', 'finding
     return require('cable.motion').keys(kind, -vim.v.count1)
   end, true)
 end
+plug('', 'next-sibling', 'Go to the next part of the same level', function()
+  return require('cable.motion').keys('sibling', vim.v.count1)
+end, true)
+plug('', 'previous-sibling', 'Go to the previous part of the same level', function()
+  return require('cable.motion').keys('sibling', -vim.v.count1)
+end, true)
+plug('', 'parent', 'Go to what this part of the cable is in', function()
+  return require('cable.motion').keys('parent', vim.v.count1)
+end, true)
 for _, kind in ipairs({ 'section', 'paragraph' }) do
   for _, mode in ipairs({ 'x', 'o' }) do
     plug(mode, 'a-' .. kind, 'Select a ' .. kind .. ' of the cable', function()
@@ -76,6 +85,9 @@ for _, mode in ipairs({ 'n', 'x' }) do
 end
 plug('n', 'cycle-folds', 'Show one level of folds more, or the headings alone', function()
   require('cable.folds').cycle()
+end)
+plug('n', 'cycle-subtree', 'Show more of the fold here, all of it, its first line alone', function()
+  require('cable.folds').cycle_subtree()
 end)
 plug('n', 'read', 'Open the reading of the cable', function()
   require('cable.read').open()

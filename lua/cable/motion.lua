@@ -1,13 +1,14 @@
 --- Moving through a cable: from one stop to the next, of sections, paragraphs, marks and so on.
 
 local document = require('cable.document')
+local kin = require('cable.kin')
 local operator = require('cable.operator')
 
 local api = vim.api
 
 local M = {}
 
----@alias cable.Stops 'section'|'paragraph'|'marking'|'reference'|'finding'
+---@alias cable.Stops 'section'|'paragraph'|'marking'|'reference'|'finding'|'sibling'|'parent'
 
 --- Where a motion stops: rows and byte columns from 0.
 ---@class cable.Stop
@@ -124,20 +125,26 @@ function M.jump(row, col)
   end
 end
 
+--- The place of the cursor.
+---@return number
+local function place_here()
+  local cursor = api.nvim_win_get_cursor(0)
+  return place(cursor[1] - 1, cursor[2])
+end
+
 --- The stop that is `count` stops on, or back where it is negative; the last one there is.
 ---@param kind cable.Stops
 ---@param count integer
 ---@return cable.Stop? stop
 ---@return string? message when that is because of more than there being none
-local function find(kind, count)
+local function find_stop(kind, count)
   local stops, message = document.answer(0, 'stops: ' .. kind, function(doc)
     return ordered(STOPS[kind](doc))
   end)
   if not stops then
     return nil, message
   end
-  local cursor = api.nvim_win_get_cursor(0)
-  local here = place(cursor[1] - 1, cursor[2])
+  local here = place_here()
   local at = document.at_or_above(stops, here, place_of)
   if count < 0 and stops[at] and place_of(stops[at]) < here then
     at = at + 1 -- the beginning of what the cursor is in is the first stop back
@@ -146,6 +153,38 @@ local function find(kind, count)
   if target and place_of(target) ~= here and (place_of(target) > here) == (count > 0) then
     return target
   end
+end
+
+--- The part of the same level that is `count` on or back, as above; or what the cursor's is in.
+---@param kind 'sibling'|'parent'
+---@param count integer
+---@return cable.Stop? stop
+---@return string? message
+local function find_kin(kind, count)
+  local parts, message = document.answer(0, 'parts', function(doc)
+    return kin.parts(doc:outline())
+  end)
+  if not parts then
+    return nil, message
+  end
+  local here = place_here()
+  local at = document.at_or_above(parts, here, place_of)
+  if at == 0 then
+    return nil
+  elseif kind == 'parent' then
+    return kin.parent(parts, at, count)
+  elseif count > 0 or place_of(parts[at]) == here then
+    return kin.sibling(parts, at, count)
+  end
+  return kin.sibling(parts, at, count + 1) or parts[at]
+end
+
+---@param kind cable.Stops
+---@param count integer
+---@return cable.Stop? stop
+---@return string? message
+local function find(kind, count)
+  return (STOPS[kind] and find_stop or find_kin)(kind, count)
 end
 
 --- Go `count` stops on, or back where it is negative; as far as there are any.

@@ -27,4 +27,62 @@ function M.cycle()
   vim.wo[0][0].foldlevel = level < DEEPEST and level + 1 or 0
 end
 
+-- One fold ----------------------------------------------------------------------------------------
+
+--- The lines of the fold at the cursor, from 1, both inclusive; nil where there is none, or none of
+--- more than a line. It is open, as it was.
+---@return integer? first
+---@return integer last
+local function open_fold()
+  if vim.fn.foldlevel('.') == 0 then
+    return nil, 0
+  end
+  vim.cmd('normal! zc')
+  local first, last = vim.fn.foldclosed('.'), vim.fn.foldclosedend('.')
+  vim.cmd('normal! zo')
+  return first > 0 and first or nil, last
+end
+
+--- Close the folds within one, but not that itself. Each |:foldclose| closes one level further out.
+---@param first integer
+---@param last integer
+local function close_within(first, last)
+  local lnum = first
+  while lnum <= last do
+    repeat
+      vim.cmd(lnum .. 'foldclose')
+    until vim.fn.foldclosed(lnum) == first and vim.fn.foldclosedend(lnum) == last
+    vim.cmd(lnum .. 'foldopen')
+    lnum = math.max(lnum, vim.fn.foldclosedend(lnum)) + 1
+  end
+end
+
+---@param first integer
+---@param last integer
+---@return boolean
+local function has_closed(first, last)
+  for lnum = first, last do
+    if vim.fn.foldclosed(lnum) > 0 then
+      return true
+    end
+  end
+  return false
+end
+
+--- Of the fold at the cursor show what it has directly, then all, then its first line alone.
+function M.cycle_subtree()
+  local first, last = vim.fn.foldclosed('.'), vim.fn.foldclosedend('.')
+  if first > 0 then
+    vim.cmd('normal! zo')
+    close_within(first, last)
+    return
+  end
+  first, last = open_fold()
+  if first and has_closed(first, last) then
+    vim.cmd(('%d,%dfoldopen!'):format(first, last))
+  elseif first then
+    vim.cmd('normal! zc')
+  end
+end
+
 return M

@@ -49,6 +49,44 @@ describe('folds', function()
     assert.same({ 'THE TREAT', '5.  (C/NF', '-- (S/NF)', 'open', 'THE TREAT' }, closed)
   end)
 
+  --- What is seen of the section of the treaty line: the first words of its lines, those of closed
+  --- folds in brackets; without blank lines.
+  local SEEN = [[
+    local lnum, seen = vim.fn.search('^THE TREATY', 'cnw'), {}
+    local last = vim.fn.search("^THE KEEPER'S", 'cnw') - 2
+    while lnum <= last do
+      local words = vim.fn.getline(lnum):sub(1, 9)
+      local closed = vim.fn.foldclosedend(lnum)
+      seen[#seen + 1] = words ~= '' and (closed > 0 and '[%s]' or '%s'):format(words) or nil
+      lnum = math.max(lnum, closed) + 1
+    end
+    return seen
+  ]]
+
+  it('are shown one after the other by another', function()
+    local function press(pattern)
+      child:lua("vim.fn.search(..., 'cw')", '^' .. pattern)
+      child:type('<Tab>')
+      return child:lua(SEEN)
+    end
+    child:ex('nmap <buffer> <Tab> <Plug>(cable-cycle-subtree)')
+    child:type('zR')
+    local all = child:lua(SEEN)
+    for _ = 1, 2 do
+      assert.same({ '[THE TREAT]' }, press('THE TREATY'))
+      local rule = '---------'
+      assert.same({ 'THE TREAT', rule, '[5.  (C/NF]', '[6.  (S) T]' }, press('THE TREATY'))
+      assert.same(all, press('THE TREATY'))
+      -- It is so after edits.
+      child:ex('set noreadonly')
+      child:type('/^6[.]<CR>OAnother line.<CR><Esc>')
+      child:type('3GOANOTHER LINE<Esc>')
+      assert.equals(2, child:await("return vim.fn.foldlevel(vim.fn.search('^6[.]', 'cnw'))"))
+      all = child:lua(SEEN)
+      assert.is_true(#all > 15)
+    end
+  end)
+
   it('are there as soon as an ordinary cable is', function()
     child:ex('bwipeout')
     assert.equals(1, child:lua('vim.cmd.edit(...) return vim.fn.foldlevel(1)', Child.DEMO))

@@ -196,61 +196,17 @@ static bool is_among(char byte, const char *set) {
     return byte && strchr(set, byte);
 }
 
-/* Whether something that sets two TAGS apart stands between two places of the text. */
-static bool is_apart(struct cable_text text, size_t from, size_t to) {
-    for (size_t at = from; at < to && at < text.size; at++) {
-        if (is_among(text.bytes[at], ",;()")) return true;
-    }
-    return false;
-}
-
-/* A word of a TAGS line without what is none of it; a name in brackets keeps its last full stop. */
-static struct cable_text tag_of(struct cable_text printed) {
-    if (printed.size > 0 && memchr("()", printed.bytes[0], 2)) {
-        return cable_text_strip(printed, "() ,;");
-    }
-    return cable_text_strip(printed, "\xC2\xB6[]) .,:;-/&");
-}
-
-static bool ends_in_bracket(struct cable_text text) {
-    return text.size > 0 && text.bytes[text.size - 1] == ')';
-}
-
-/* A name in brackets that a line's end cut in two: "(FERNSBY," and "AUGUSTA", "M.)". */
-static void extend_name(struct findings *findings, struct cable_tag_word *name,
-                        struct cable_text printed) {
-    struct cable_text_list parts = {NULL, 0};
-    cable_list_add(findings->arena, &parts, name->text);
-    cable_list_add(findings->arena, &parts, cable_text_strip(printed, "() ;"));
-    name->text = cable_list_join(findings->arena, &parts);
-}
-
 static void read_tags(struct findings *findings, TSNode line) {
-    struct cable_tag_word *words = cable_arena_take(
-        findings->arena, (ts_node_child_count(line) + 1) * sizeof(struct cable_tag_word));
+    struct cable_tag_words words = {0};
     struct cable_walk walk;
-    size_t count = 0, before = SIZE_MAX;
-    bool open = false; /* a bracket that is not closed yet */
     cable_walk_start(&walk, line);
-    for (bool more = words && cable_walk_next(&walk, true); more;
-         more = cable_walk_next(&walk, false)) {
+    for (bool more = cable_walk_next(&walk, true); more; more = cable_walk_next(&walk, false)) {
         if (walk.kind != CABLE_KIND_tag) continue;
-        const struct cable_text printed = line_of(findings, &walk);
-        const bool bracketed = printed.size > 0 && printed.bytes[0] == '(';
-        if (open && !bracketed) {
-            extend_name(findings, &words[count - 1], printed);
-        } else {
-            words[count].text = tag_of(printed);
-            words[count].apart =
-                bracketed || is_apart(findings->text, before, ts_node_start_byte(walk.node));
-            words[count].bracketed = bracketed;
-            count++;
-        }
-        open = (open || bracketed) && !ends_in_bracket(printed);
-        before = ts_node_end_byte(walk.node);
+        cable_tag_words_add(findings->arena, &words, findings->text, ts_node_start_byte(walk.node),
+                            ts_node_end_byte(walk.node));
     }
     cable_walk_end(&walk);
-    if (words) cable_tag_line_read(findings->arena, words, count, &findings->header->tags);
+    cable_tag_line_read(findings->arena, &words, &findings->header->tags);
 }
 
 /* Whether the classification is said to be another document's: DERIVED FROM: DSCG 05-1. */

@@ -21,6 +21,7 @@
 #include "lua_reading.h"
 #include "lua_redaction.h"
 #include "lua_reference.h"
+#include "lua_sign.h"
 #include "version.h"
 
 __attribute__((visibility("default"))) int luaopen_cable_core(lua_State *L);
@@ -352,6 +353,8 @@ static const luaL_Reg document_methods[] = {
     {"reference_at", cable_lua_reference_at},
     {"cables", document_cables},
     {"page_breaks", document_page_breaks},
+    {"markings", cable_lua_markings},
+    {"tags", cable_lua_tags},
     {"explain_at", cable_lua_explain_at},
     {"reading", cable_lua_reading},
     {"redacted", cable_lua_redaction},

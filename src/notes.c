@@ -27,17 +27,19 @@ struct survey {
     struct cable_walk walk;   /* over the sheet; its node is at depth 0 */
     uint32_t paragraph_depth; /* of the present paragraph; NO_DEPTH: none */
     bool in_heading;
-    bool contents;      /* the present paragraph has more than number and mark */
-    bool titled;        /* its title has no room for more */
-    uint32_t title_end; /* byte at which the title's last part ends */
-    size_t header;      /* the present header's index + 1; 0: none */
+    bool contents;        /* the present paragraph has more than number and mark */
+    bool titled;          /* its title has no room for more */
+    uint32_t title_end;   /* byte at which the title's last part ends */
+    size_t header;        /* the present header's index + 1; 0: none */
+    enum cable_kind line; /* the present line of signs */
+    uint32_t line_byte;
     struct mark marks[RECENT_MARKS];
     size_t mark_count; /* marks ever read */
     struct precedent {
         const struct cable_notes *notes; /* of the cable before it was edited, or NULL */
         const struct cable_change *since;
         uint32_t moved; /* bytes that the cable had moved since they were taken */
-        size_t entry, portion, page_break; /* the first that may be needed */
+        size_t entry, portion, sign, page_break; /* the first that may be needed */
     } before;
 };
 
@@ -158,6 +160,7 @@ static void note_portion(struct survey *survey) {
         entry->portion = mark->text;
         entry->marking = mark->written;
         portion.number = entry->number;
+        portion.own = true;
     }
     add_portion(survey, portion);
 }
@@ -180,6 +183,31 @@ static void note_title(struct survey *survey) {
     const struct cable_text title = cable_text_strip(leaf(survey), "/*=_- \t");
     entry->title = cable_text_own(survey->arena, title);
     entry->title_row = ts_node_start_point(survey->walk.node).row;
+}
+
+static void add_sign(struct survey *survey, struct cable_sign sign) {
+    struct cable_notes *notes = &survey->notes;
+    struct cable_sign *signs =
+        cable_arena_grow(survey->scratch, notes->signs, notes->sign_count, sizeof *signs);
+    if (!signs) return;
+    notes->signs = signs;
+    signs[notes->sign_count++] = sign;
+}
+
+static void enter_line(struct survey *survey) {
+    survey->line = survey->walk.kind;
+    survey->line_byte = ts_node_start_byte(survey->walk.node);
+}
+
+static void note_sign(struct survey *survey) {
+    const struct cable_range range = cable_node_range(survey->walk.node);
+    add_sign(survey, (struct cable_sign){survey->line, survey->line_byte, 0, range});
+}
+
+/* One that is a line by itself. */
+static void note_line(struct survey *survey) {
+    enter_line(survey);
+    note_sign(survey);
 }
 
 static void add_page_break(struct survey *survey, struct cable_page_break page_break) {
@@ -308,7 +336,14 @@ static const struct visit visits[CABLE_KIND_COUNT] = {
     [CABLE_KIND_date_line] = {NULL, true},
     [CABLE_KIND_from] = {NULL, true},
     [CABLE_KIND_addressee] = {NULL, true},
-    [CABLE_KIND_banner] = {NULL, true},
+    [CABLE_KIND_banner] = {enter_line, false},
+    [CABLE_KIND_captions] = {enter_line, false},
+    [CABLE_KIND_tags] = {enter_line, false},
+    [CABLE_KIND_classification] = {note_sign, true},
+    [CABLE_KIND_caption] = {note_sign, true},
+    [CABLE_KIND_tag] = {note_sign, true},
+    [CABLE_KIND_classification_line] = {note_line, true},
+    [CABLE_KIND_stray_caption] = {note_line, true},
     [CABLE_KIND_executive_order] = {NULL, true},
     [CABLE_KIND_reference] = {NULL, true},
 };
@@ -357,6 +392,19 @@ static void take_over_portions(struct survey *survey, const struct cable_entry *
     }
 }
 
+static void take_over_signs(struct survey *survey, const struct cable_entry *entry,
+                            const struct cable_shift *shift) {
+    const struct cable_notes *notes = survey->before.notes;
+    for (size_t *at = &survey->before.sign; *at < notes->sign_count; ++*at) {
+        struct cable_sign sign = notes->signs[*at];
+        if (sign.range.byte >= entry->range.end_byte) break;
+        if (sign.range.byte < entry->range.byte) continue;
+        sign.range = cable_shifted(shift, &sign.range);
+        sign.line_byte += shift->bytes;
+        add_sign(survey, sign);
+    }
+}
+
 static void take_over_page_breaks(struct survey *survey, const struct cable_entry *entry,
                                   const struct cable_shift *shift) {
     const struct cable_notes *notes = survey->before.notes;
@@ -389,6 +437,7 @@ static bool take_over(struct survey *survey) {
         .bytes = to->byte - from->byte,
     };
     take_over_portions(survey, before, &shift);
+    take_over_signs(survey, before, &shift);
     take_over_page_breaks(survey, before, &shift);
     return true;
 }
@@ -417,6 +466,7 @@ static void keep_notes(struct survey *survey, struct cable_sheet *sheet) {
     *notes = *noted;
     notes->entries = keep(survey, noted->entries, noted->entry_count, sizeof *notes->entries);
     notes->portions = keep(survey, noted->portions, noted->portion_count, sizeof *notes->portions);
+    notes->signs = keep(survey, noted->signs, noted->sign_count, sizeof *notes->signs);
     notes->page_breaks =
         keep(survey, noted->page_breaks, noted->page_break_count, sizeof *notes->page_breaks);
     if (!survey->arena->failed) sheet->notes = notes;

@@ -1,7 +1,7 @@
 /*
- * What one walk over a sheet notes: its parts, marks and page lines, in the order of the text. The
- * walk is not repeated as long as the sheet is the same; of a cable that was edited, paragraphs
- * that the edit left alone are taken over from the notes before.
+ * What one walk over a sheet notes: its parts, marks, signs and page lines, in the order of the
+ * text. The walk is not repeated as long as the sheet is the same; of a cable that was edited,
+ * paragraphs that the edit left alone are taken over from the notes before.
  */
 #ifndef CABLE_NOTES_H
 #define CABLE_NOTES_H
@@ -19,8 +19,9 @@ struct cable_name {
 struct cable_notes {
     struct cable_entry *entries;
     struct cable_portion *portions;
+    struct cable_sign *signs;
     struct cable_page_break *page_breaks;
-    size_t entry_count, portion_count, page_break_count;
+    size_t entry_count, portion_count, sign_count, page_break_count;
     struct cable_name *names; /* one an entry; NULL: not set */
 };
 

@@ -74,6 +74,13 @@ static void put_marks(struct assembly *assembly, const struct cable_sheet *sheet
         portion->range = cable_shifted(shift, &portion->range);
         portion->cable = assembly->number;
     }
+    for (size_t i = 0; i < sheet->notes->sign_count; i++) {
+        struct cable_sign *sign = &outline->signs.items[outline->signs.count++];
+        *sign = sheet->notes->signs[i];
+        sign->range = cable_shifted(shift, &sign->range);
+        sign->line_byte += shift->bytes;
+        sign->cable = assembly->number;
+    }
     for (size_t i = 0; i < sheet->notes->page_break_count; i++) {
         struct cable_page_break *page = &outline->page_breaks.items[outline->page_breaks.count++];
         *page = sheet->notes->page_breaks[i];
@@ -119,6 +126,7 @@ static struct cable_outline *make_outline(struct cable_document *document, size_
         const struct cable_notes *notes = document->sheets.items[i].notes;
         sum.entry_count += notes->entry_count;
         sum.portion_count += notes->portion_count;
+        sum.sign_count += notes->sign_count;
         sum.page_break_count += notes->page_break_count;
     }
     struct cable_outline *outline = cable_arena_zeroed(&document->arena, sizeof *outline);
@@ -126,6 +134,7 @@ static struct cable_outline *make_outline(struct cable_document *document, size_
     outline->entries.items = list_of(document, sum.entry_count, sizeof *outline->entries.items);
     outline->cables.items = list_of(document, messages, sizeof *outline->cables.items);
     outline->portions.items = list_of(document, sum.portion_count, sizeof *outline->portions.items);
+    outline->signs.items = list_of(document, sum.sign_count, sizeof *outline->signs.items);
     outline->page_breaks.items =
         list_of(document, sum.page_break_count, sizeof *outline->page_breaks.items);
     return document->arena.failed ? NULL : outline;

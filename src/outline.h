@@ -1,5 +1,6 @@
 /*
- * The shape of a file: its parts in the order of the text, its portion marks and its page breaks.
+ * The shape of a file: its parts in the order of the text, its portion marks, the signs of its
+ * headings and its page breaks.
  *
  * An entry is a stretch of the text that a reader may go to or fold. Levels begin at 1; a cable is
  * a level only where a file holds several. An identity stays the same when the text changes
@@ -46,8 +47,18 @@ struct cable_portion {
     struct cable_range range;
     uint32_t cable;
     int32_t number; /* of the paragraph that it opens, or CABLE_NO_NUMBER */
+    bool own;       /* of a paragraph or a heading; otherwise of what follows it within one */
     struct cable_text text;
     struct cable_marking marking; /* level CABLE_NO_LEVEL: not understood */
+};
+
+/* A classification, a caption or one of the TAGS, where it is printed; its text is the document's.
+ */
+struct cable_sign {
+    enum cable_kind line; /* what it stands in: banner, captions, tags; or its own kind */
+    uint32_t line_byte;   /* where that begins: the same for the signs of one line */
+    uint32_t cable;
+    struct cable_range range;
 };
 
 struct cable_page_break {
@@ -68,6 +79,10 @@ struct cable_outline {
         struct cable_portion *items;
         size_t count;
     } portions;
+    struct {
+        struct cable_sign *items;
+        size_t count;
+    } signs;
     struct {
         struct cable_page_break *items;
         size_t count;

@@ -2,13 +2,15 @@
 
 #include "tag.h"
 
+#include <string.h>
+
 enum { SUBJECT_TAG = 4, GEOGRAPHIC_TAG = 2, ABBREVIATION_MOST = 4, NAME_WORDS = 4 };
 
 struct tag_line {
     struct cable_arena *arena;
     const struct cable_tag_word *words;
     size_t count;
-    struct cable_text_set *tags;
+    struct cable_tags_found *found;
 };
 
 /* Equal but for the case of ASCII letters. */
@@ -122,8 +124,28 @@ static bool has(const struct cable_text_set *tags, struct cable_text tag) {
     return false;
 }
 
-static void add(const struct tag_line *line, struct cable_text tag) {
-    if (!has(line->tags, tag)) cable_set_add(line->arena, line->tags, tag);
+static bool holds(const struct cable_tags_found *found, struct cable_text tag) {
+    for (size_t i = 0; i < found->count; i++) {
+        if (same(found->items[i].text, tag)) return true;
+    }
+    return false;
+}
+
+static void add_found(struct cable_arena *arena, struct cable_tags_found *found,
+                      struct cable_tag_found tag) {
+    if (tag.text.size == 0 || holds(found, tag.text)) return;
+    struct cable_tag_found *items =
+        cable_arena_grow(arena, found->items, found->count, sizeof *items);
+    if (!items) return;
+    found->items = items;
+    items[found->count++] = tag;
+}
+
+/* Adds one of the TAGS that `count` words from `at` on have. */
+static void add(const struct tag_line *line, struct cable_text tag, size_t at, size_t count) {
+    const struct cable_tag_word *first = &line->words[at], *last = &line->words[at + count - 1];
+    add_found(line->arena, line->found,
+              (struct cable_tag_found){tag, first->leaf, last->leaf + last->leaves - first->leaf});
 }
 
 /* PREL/PGOV: whether all parts are TAGS, of which there are two at least. */
@@ -137,27 +159,29 @@ static bool is_joined(struct cable_text word) {
     return true;
 }
 
-static void read_joined(const struct tag_line *line, struct cable_text word) {
+static void read_joined(const struct tag_line *line, size_t nth) {
+    struct cable_text word = line->words[nth].text;
     while (word.size > 0) {
         const size_t at = cable_text_find(word, "/");
-        add(line, cable_text_slice(word, 0, at));
+        add(line, cable_text_slice(word, 0, at), nth, 1);
         word = cable_text_slice(word, at + 1, word.size);
     }
 }
 
-static void read_word(const struct tag_line *line, struct cable_text word) {
+static void read_word(const struct tag_line *line, size_t nth) {
     size_t head;
+    const struct cable_text word = line->words[nth].text;
     if (is_joined(word)) {
-        read_joined(line, word);
+        read_joined(line, nth);
         return;
     }
     if (!is_glued(word, &head) || has_parts(line, word, head)) {
-        add(line, word);
+        add(line, word, nth, 1);
         return;
     }
     for (size_t at = 0, size; at < word.size; at += size) {
         size = part_size(word, at, head);
-        add(line, cable_text_slice(word, at, at + size));
+        add(line, cable_text_slice(word, at, at + size), nth, 1);
     }
 }
 
@@ -166,9 +190,9 @@ static void read_words(const struct tag_line *line) {
         count = is_none(&line->words[at]) ? 1 : name_words(line, at);
         if (is_none(&line->words[at])) continue;
         if (count > 1)
-            add(line, join(line, at, count));
+            add(line, join(line, at, count), at, count);
         else
-            read_word(line, line->words[at].text);
+            read_word(line, at);
     }
 }
 
@@ -178,19 +202,91 @@ static bool is_small(const struct tag_line *line) {
 }
 
 /* Whether a line's own TAGS have all that were read before. */
-static bool repeats(const struct cable_text_set *own, const struct cable_text_set *before) {
+static bool repeats(const struct cable_tags_found *own, const struct cable_text_set *before) {
     for (size_t i = 0; i < before->list.count; i++) {
-        if (!has(own, before->list.items[i])) return false;
+        if (!holds(own, before->list.items[i])) return false;
     }
     return before->list.count > 0;
 }
 
-void cable_tag_line_read(struct cable_arena *arena, const struct cable_tag_word *words,
-                         size_t count, struct cable_text_set *tags) {
-    struct cable_text_set own = {0};
-    const struct tag_line line = {arena, words, count, &own};
-    const struct tag_line all = {arena, words, count, tags};
+struct cable_tags_found cable_tag_line_read(struct cable_arena *arena,
+                                            const struct cable_tag_words *words,
+                                            struct cable_text_set *tags) {
+    struct cable_tags_found own = {NULL, 0}, added = {NULL, 0};
+    const struct tag_line line = {arena, words->items, words->count, &own};
     read_words(&line);
-    if (is_small(&line) && repeats(&own, tags)) return;
-    for (size_t i = 0; i < own.list.count; i++) add(&all, own.list.items[i]);
+    if (is_small(&line) && repeats(&own, tags)) return added;
+    for (size_t i = 0; i < own.count; i++) {
+        if (has(tags, own.items[i].text)) continue;
+        cable_set_add(arena, tags, own.items[i].text);
+        add_found(arena, &added, own.items[i]);
+    }
+    return added;
+}
+
+/* ---- Words --------------------------------------------------------------------------------- */
+
+static bool is_among(char byte, const char *set) {
+    return byte && strchr(set, byte);
+}
+
+/* Whether something that sets two TAGS apart stands between two places of the text. */
+static bool is_apart(struct cable_text text, uint32_t from, uint32_t to) {
+    for (uint32_t at = from; at < to && at < text.size; at++) {
+        if (is_among(text.bytes[at], ",;()")) return true;
+    }
+    return false;
+}
+
+/* A word of a TAGS line without what is none of it; a name in brackets keeps its last full stop. */
+static struct cable_text tag_of(struct cable_text printed) {
+    if (printed.size > 0 && memchr("()", printed.bytes[0], 2)) {
+        return cable_text_strip(printed, "() ,;");
+    }
+    return cable_text_strip(printed, "\xC2\xB6[]) .,:;-/&");
+}
+
+static bool ends_in_bracket(struct cable_text text) {
+    return text.size > 0 && text.bytes[text.size - 1] == ')';
+}
+
+/* A name in brackets that a line's end cut in two: "(FERNSBY," and "AUGUSTA", "M.)". */
+static void extend_name(struct cable_arena *arena, struct cable_tag_word *name,
+                        struct cable_text printed) {
+    struct cable_text_list parts = {NULL, 0};
+    cable_list_add(arena, &parts, name->text);
+    cable_list_add(arena, &parts, cable_text_strip(printed, "() ;"));
+    name->text = cable_list_join(arena, &parts);
+    name->leaves++;
+}
+
+static void add_word(struct cable_arena *arena, struct cable_tag_words *words,
+                     struct cable_tag_word word) {
+    struct cable_tag_word *items =
+        cable_arena_grow(arena, words->items, words->count, sizeof *items);
+    if (!items) return;
+    words->items = items;
+    items[words->count++] = word;
+}
+
+void cable_tag_words_add(struct cable_arena *arena, struct cable_tag_words *words,
+                         struct cable_text text, uint32_t from, uint32_t to) {
+    const struct cable_text printed = cable_text_own(arena, cable_text_slice(text, from, to));
+    const bool bracketed = printed.size > 0 && printed.bytes[0] == '(';
+    const bool behind = words->leaves > 0 && is_apart(text, words->end, from);
+    if (words->open && !bracketed && words->count > 0) {
+        extend_name(arena, &words->items[words->count - 1], printed);
+    } else {
+        add_word(arena, words,
+                 (struct cable_tag_word){
+                     .text = tag_of(printed),
+                     .apart = bracketed || behind,
+                     .bracketed = bracketed,
+                     .leaf = words->leaves,
+                     .leaves = 1,
+                 });
+    }
+    words->open = (words->open || bracketed) && !ends_in_bracket(printed);
+    words->leaves++;
+    words->end = to;
 }

@@ -269,7 +269,13 @@ static bool same_marks(const struct cable_outline *a, const struct cable_outline
         same = same_range(&one->range, &other->range) && one->cable == other->cable &&
                one->page == other->page && one->pages == other->pages;
     }
-    if (!same) printf("  marks or page lines differ\n");
+    same = same && a->signs.count == b->signs.count;
+    for (size_t i = 0; same && i < a->signs.count; i++) {
+        const struct cable_sign *one = &a->signs.items[i], *other = &b->signs.items[i];
+        same = same_range(&one->range, &other->range) && one->cable == other->cable &&
+               one->line == other->line && one->line_byte == other->line_byte;
+    }
+    if (!same) printf("  marks, signs or page lines differ\n");
     return same;
 }
 

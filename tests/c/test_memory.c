@@ -13,6 +13,7 @@
 #include "memory.h"
 #include "outline.h"
 #include "reading.h"
+#include "sign.h"
 #include "redaction.h"
 #include "sample.h"
 
@@ -32,6 +33,8 @@ static bool reads(struct cable_document *document) {
     bool good = outline && cable_headers(document, &count);
     if (good) good = cable_classifications(document, outline, &count) && !document->arena.failed;
     if (good) cable_reading_read(document, outline, options, &arena);
+    if (good) cable_marks_read(document, outline, 0, &arena);
+    if (good) cable_tags_read(document, outline, 0, &arena);
     good = good && !arena.failed;
     cable_arena_free(&arena);
     return !cable_document_failed(document) && good;

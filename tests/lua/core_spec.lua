@@ -280,6 +280,8 @@ describe('a document', function()
       assert.is_table(doc:outline())
       assert.is_table(doc:classification())
       assert.is_table(doc:page_breaks())
+      assert.is_table(doc:markings())
+      assert.is_table(doc:tags())
       doc:header()
       doc:close()
     end
@@ -289,7 +291,9 @@ describe('a document', function()
     local doc = doc_of(sample.text)
     doc:close()
     doc:close()
-    for _, method in ipairs({ 'outline', 'header', 'classification', 'cables', 'page_breaks' }) do
+    for _, method in ipairs({
+      'outline', 'header', 'classification', 'cables', 'page_breaks', 'markings', 'tags',
+    }) do
       assert.has_error(function() doc[method](doc) end, 'cable: the document is closed')
     end
     assert.has_error(function() doc:parse('x') end, 'cable: the document is closed')

@@ -53,9 +53,10 @@ static void push_mentions(lua_State *L, const struct cable_mentions *mentions, c
     for (size_t i = 0; i < mentions->count; i++) {
         const struct cable_mention *mention = &mentions->items[i];
         if (!cable_mention_means(mention, letter)) continue;
-        lua_createtable(L, 0, 6);
+        lua_createtable(L, 0, 7);
         set_range(L, &mention->range);
-        lua_rawseti(L, -2, ++count); /* mentions[count] = range */
+        set_text(L, "text", mention->text);
+        lua_rawseti(L, -2, ++count); /* mentions[count] = mention */
     }
 }
 

@@ -123,7 +123,7 @@
 ---@field previous true? AND PREVIOUS
 ---@field gloss string? another note
 ---@field cable integer the one that cites
----@field mentions cable.Range[]? where the text means it, when asked for; entries may share a list
+---@field mentions cable.Mention[]? where the text means it, when asked for; entries may share a list
 
 --- What stands at a place, and where it leads in this text.
 ---@class cable.ReferenceAt: cable.Range
@@ -144,6 +144,26 @@
 ---@class cable.PageBreak: cable.Range
 ---@field page integer?
 ---@field pages integer?
+---@field cable integer?
+
+--- Where the text means an entry of the reference lines.
+---@class cable.Mention: cable.Range
+---@field text string the whole of it, on one line: 'refs A and C', of which this may be one
+
+--- A marking where it is printed.
+---@class cable.MarkingAt: cable.Range
+---@field kind 'banner'|'captions'|'classification_line'|'stray_caption'|'portion' the latter two but
+--- one are lines by themselves, which a page join has left behind
+---@field text string on one line: 'S E C R E T NOFORN', 'S/NF'
+---@field rest string? what follows a portion mark on its line
+---@field marking string? 'S//NF'; nil where it is not understood, and of captions alone
+---@field own true? a portion mark of a paragraph or a heading, not of what follows it within one
+---@field number integer? of the paragraph that it opens
+---@field cable integer?
+
+--- One of the TAGS where it is printed; what was glued together has one place.
+---@class cable.TagAt: cable.Range
+---@field text string 'PREL', 'HUMAN RIGHTS'
 ---@field cable integer?
 
 ---@alias cable.BlockKind
@@ -244,6 +264,16 @@ function Document:header(cable) end
 
 ---@return cable.PageBreak[]
 function Document:page_breaks() end
+
+--- Banners, captions and portion marks, in the order of the text.
+---@param cable integer? from 1; without it, all
+---@return cable.MarkingAt[]
+function Document:markings(cable) end
+
+--- The TAGS of the header, each where it is printed first.
+---@param cable integer? from 1; without it, all
+---@return cable.TagAt[]
+function Document:tags(cable) end
 
 --- What cables refer to, in the order of the text.
 ---@param cable integer? from 1; without it, all

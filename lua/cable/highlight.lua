@@ -149,6 +149,8 @@ local LINKS = {
   { 'CableOutlineParent', false, 'CursorLine' },
   { 'CableOutlineOther', false, 'CursorLine' },
   { 'CableOutlineReference', false, 'CableRouting' },
+  { 'CableOutlineMarking', false, 'CableCaption' },
+  { 'CableOutlineTag', false, 'CableTag' },
   { 'CableOutlinePage', false, 'CablePageBreak' },
   { 'CableOutlineContext', false, 'Comment' },
   { 'CableOutlineShown', false, 'Title' },

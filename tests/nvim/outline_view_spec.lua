@@ -62,7 +62,7 @@ describe('the outline shows', function()
 
   it('everything, and says so', function()
     open()
-    assert.equals(' S P R F B', winbar())
+    assert.equals(' S P R F B m t x', winbar())
     local all = table.concat(kinds(), '\n') .. '\n'
     for _, kind in ipairs({ '1 header', '1 section', '2 paragraph', '3 page_break' }) do
       assert.truthy(all:find(kind .. '\n', 1, true), kind)
@@ -104,11 +104,113 @@ describe('the outline shows', function()
     assert.equals('B. SKARVIK 119', child:lua('return vim.fn.getline(".")'))
   end)
 
+  describe('markings:', function()
+    local function marks()
+      return child:lua(PANE .. [[
+        local marks = {}
+        for _, item in ipairs(pane.items) do
+          if item.entry.kind == 'marking' then
+            marks[#marks + 1] = vim.trim(item.line):sub(1, 24)
+          end
+        end
+        return marks
+      ]])
+    end
+
+    it('those that no paragraph shows', function()
+      open({ layers = { markings = true } })
+      assert.same({
+        'S    banner: S E C R E T',
+        'NOFORN',
+        'SIPDIS',
+        'S/NF no line at all on n',
+      }, marks())
+    end)
+
+    it('of paragraphs that are hidden, each that is another than the one before', function()
+      child:write({
+        'CONFIDENTIAL PORT SABLE 000012',
+        '',
+        'SUBJECT: (U) RAIN',
+        '',
+        '1. (U) It rained.',
+        '',
+        '2. (C) It rained on.',
+        '',
+        '3. (C) And on.',
+        '',
+        '4. (U) It stopped.',
+      })
+      open({ layers = { markings = true, paragraphs = false } })
+      assert.same({
+        'C banner: CONFIDENTIAL',
+        'U RAIN',
+        'C It rained on.',
+        'U It stopped.',
+      }, marks())
+    end)
+
+    it('in the colours of their levels, captions in their own', function()
+      open({ layers = { markings = true } })
+      local groups = child:lua(PANE .. [[
+        local layout = require('cable.outline.layout')
+        return { layout.spans(pane.items[2])[1][3], layout.spans(pane.items[3])[1][3] }
+      ]])
+      assert.same({ 'CableSecret', 'CableOutlineMarking' }, groups)
+    end)
+
+    it('by a filter for markings as well', function()
+      open({ layers = { markings = true }, marking = 'only NOFORN' })
+      assert.same({ 'S/NF no line at all on n' }, marks())
+    end)
+  end)
+
+  it('TAGS in the header, with what is known of them', function()
+    child:write({
+      'CONFIDENTIAL PORT SABLE 000012',
+      '',
+      'TAGS: PHUMUS, OVIP (TIDEWELL, ROSALIND), KXQZ, QL',
+      'SUBJECT: RAIN',
+    })
+    open({ layers = { tags = true } })
+    assert.same({
+      'Header: RAIN',
+      '  PHUM: Human Rights',
+      '  US: United States',
+      '  OVIP: Visits and Travel of Prominent Individuals and Leaders',
+      '  TIDEWELL, ROSALIND: person',
+      '  KXQZ: program',
+      '  QL',
+    }, lines())
+  end)
+
+  it('mentions of references with the cables that are meant', function()
+    child:write({
+      'CONFIDENTIAL PORT SABLE 000012',
+      '',
+      'REF: A. SKARVIK 119',
+      'B. DRAY POINT 12, 14',
+      '',
+      '1. (U) See ref A and ref B.',
+      '',
+      '2. (U) It rained, as in reftels.',
+    })
+    open({ layers = { references = false, mentions = true } })
+    assert.same({
+      'Header: PORTSABLE12',
+      '1 U See ref A and ref B.',
+      '  ref A: SKARVIK 119',
+      '  ref B: DRAY POINT 12 ...',
+      '2 U It rained, as in reftels.',
+      '  reftels',
+    }, lines())
+  end)
+
   it('paragraphs one step out where sections are hidden', function()
     open({ layers = { sections = false, references = false, findings = false } })
     assert.equals('1 paragraph', kinds()[1])
     assert.equals('2 page_break', kinds()[5])
-    assert.equals(' s P r f B', winbar())
+    assert.equals(' s P r f B m t x', winbar())
   end)
 
   it('what the options say', function()
@@ -124,13 +226,13 @@ describe('the outline shows', function()
     child:type('fkeeper<CR>')
     child:type('q')
     child:type('gO')
-    assert.equals(' S P R F b depth 1', winbar())
+    assert.equals(' S P R F b m t x depth 1', winbar())
   end)
 
   it('other things when it is asked again', function()
     open()
     open({ layers = { paragraphs = false }, depth = 1 })
-    assert.equals(' S p R F B depth 1', winbar())
+    assert.equals(' S p R F B m t x depth 1', winbar())
     assert.equals(2, child:lua('return #vim.api.nvim_list_wins()'))
   end)
 
@@ -366,7 +468,7 @@ describe('the outline shows', function()
   end)
 
   it('stable ids for what lies between the entries', function()
-    open()
+    open({ layers = { markings = true, tags = true, mentions = true } })
     local function ids()
       local found = {}
       for _, id in ipairs(child:lua(PANE .. [[

@@ -1,6 +1,6 @@
 --- Layers: what the outline can be made of, each shown or hidden with a key of its own.
 ---
---- 1. Sections and paragraphs are the module's outline. References, findings and page breaks lie
+--- 1. Sections and paragraphs are the module's outline. References, findings and all the others lie
 ---    in between; here they become entries like those, one level below what they stand in.
 --- 2. An entry of these kinds is known by what it is, by what it stands in and by which of its like
 ---    it is there, so that it is the same one when the text changes elsewhere.
@@ -10,7 +10,8 @@ local config = require('cable.config')
 
 local M = {}
 
----@alias cable.Outline.LayerName 'sections'|'paragraphs'|'references'|'findings'|'pages'
+---@alias cable.Outline.LayerName
+---| 'sections'|'paragraphs'|'references'|'findings'|'pages'|'markings'|'tags'|'mentions'
 
 ---@class cable.Outline.Layer
 ---@field name cable.Outline.LayerName
@@ -25,6 +26,9 @@ M.list = {
   { name = 'references', key = 'R', desc = 'references to other cables' },
   { name = 'findings', key = 'F', desc = 'findings' },
   { name = 'pages', key = 'B', desc = 'page breaks' },
+  { name = 'markings', key = 'M', desc = 'markings' },
+  { name = 'tags', key = 'T', desc = 'TAGS with their meanings' },
+  { name = 'mentions', key = 'X', desc = 'mentions of the references in the text' },
 }
 
 ---@type table<string, cable.Outline.LayerName>
@@ -33,6 +37,9 @@ local OF_KIND = {
   reference = 'references',
   finding = 'findings',
   page_break = 'pages',
+  marking = 'markings',
+  tag = 'tags',
+  mention = 'mentions',
 }
 
 --- The layer of an entry: whatever is nothing else is a part of the cable, as sections are.
@@ -44,19 +51,29 @@ end
 
 --- One of the module's entries, or something that was made to look like one.
 ---@class cable.Outline.Entry: cable.Entry
----@field kind cable.Kind|'reference'|'finding'|'page_break'
+---@field kind cable.Kind|'reference'|'finding'|'page_break'|'marking'|'tag'|'mention'
 ---@field severity string? of a finding
 ---@field name string? what an entry of these kinds is, apart from where it is
 
----@type table<string, fun(doc: cable.Document): cable.Outline.Entry[]>
+--- What a layer has to show of a cable. The other layers that are shown may say the same.
+---@alias cable.Outline.Reader
+---| fun(doc: cable.Document, shown: table<cable.Outline.LayerName, boolean>): cable.Outline.Entry[]
+
+---@type table<string, cable.Outline.Reader>
 local READERS = {}
 
---- The reference lines' entries. A member of a list may be printed as a bare number; then its
---- identity tells more.
+--- A member of a list may be printed as a bare number; then its identity tells more.
+---@param reference cable.Reference
+---@return string
+local function name_of(reference)
+  local text = reference.text
+  return text:find('%a') and text or reference.id or text
+end
+
+--- The reference lines' entries.
 function READERS.references(doc)
   return vim.tbl_map(function(reference)
-    local text = reference.text
-    local name = text:find('%a') and text or reference.id or text
+    local text, name = reference.text, name_of(reference)
     return {
       kind = 'reference',
       title = reference.label and ('%s. %s'):format(reference.label, name) or name,
@@ -95,6 +112,97 @@ function READERS.pages(doc)
     end
     return { kind = 'page_break', title = title, name = title, range = page }
   end, doc:page_breaks())
+end
+
+--- Is there something to see in a portion mark? A paragraph that is shown shows its own; where
+--- paragraphs are hidden, those tell most that are others than the one before.
+---@param mark cable.MarkingAt
+---@param before string?
+---@param shown table<cable.Outline.LayerName, boolean>
+---@return boolean
+local function is_news(mark, before, shown)
+  return not mark.own or not shown.paragraphs and mark.text ~= before
+end
+
+--- Banners and captions by what is printed, portion marks by what follows them.
+---@param mark cable.MarkingAt
+---@return string
+local function title_of(mark)
+  if mark.kind == 'banner' then
+    return 'banner: ' .. mark.text
+  end
+  return mark.rest ~= '' and mark.rest or mark.text
+end
+
+function READERS.markings(doc, shown)
+  local entries, before = {}, nil
+  for _, mark in ipairs(doc:markings()) do
+    local is_portion = mark.kind == 'portion'
+    if not is_portion or is_news(mark, before, shown) then
+      entries[#entries + 1] = {
+        kind = 'marking',
+        title = title_of(mark),
+        portion = is_portion and mark.text or mark.marking,
+        marking = mark.marking,
+        name = mark.text,
+        range = mark,
+      }
+    end
+    before = is_portion and mark.text or nil
+  end
+  return entries
+end
+
+--- TAGS with what they stand for, or else what kind they are.
+function READERS.tags(doc)
+  local core = require('cable.native').load()
+  return vim.tbl_map(function(tag)
+    local known = core and core.tag(tag.text)
+    local meaning = known and (known.meaning or known.kind)
+    return {
+      kind = 'tag',
+      title = meaning and ('%s: %s'):format(tag.text, meaning) or tag.text,
+      name = tag.text,
+      range = tag,
+    }
+  end, doc:tags())
+end
+
+--- What entries of the reference lines are called together; entries of one letter share a list of
+--- their mentions.
+---@param references cable.Reference[]
+---@return table<cable.Mention[], string> by that list
+local function names_of(references)
+  local names, several = {}, {}
+  for _, reference in ipairs(references) do
+    local list = reference.mentions
+    if not names[list] then
+      names[list] = name_of(reference)
+    elseif not several[list] then
+      names[list], several[list] = names[list] .. ' ...', true
+    end
+  end
+  return names
+end
+
+--- Mentions of the reference lines' entries, with the cable that is meant; where all are meant, as by
+--- "reftels", by themselves.
+function READERS.mentions(doc)
+  local entries, by_place = {}, {}
+  for list, name in pairs(names_of(doc:references(nil, { mentions = true }))) do
+    for _, mention in ipairs(list) do
+      local entry = by_place[mention.byte]
+      if entry then
+        entry.title = mention.text
+      else
+        local title = ('%s: %s'):format(mention.text, name)
+        entry = { kind = 'mention', title = title, name = mention.text, range = mention }
+        by_place[mention.byte] = entry
+        entries[#entries + 1] = entry
+      end
+    end
+  end
+  return entries
 end
 
 --- Give an entry its place in the text. What has no column is about whole rows, and comes behind
@@ -180,7 +288,7 @@ function M.entries(doc, entries, shown)
   local others = {}
   for _, layer in ipairs(M.list) do
     local reader = shown[layer.name] and READERS[layer.name]
-    for _, entry in ipairs(reader and reader(doc) or {}) do
+    for _, entry in ipairs(reader and reader(doc, shown) or {}) do
       locate(entry, #others)
       others[#others + 1] = entry
     end

@@ -34,6 +34,8 @@ local SEVERITIES = {
 local GROUPS = {
   section = 'CableOutlineSection',
   reference = 'CableOutlineReference',
+  mention = 'CableOutlineReference',
+  tag = 'CableOutlineTag',
   page_break = 'CableOutlinePage',
 }
 
@@ -98,7 +100,8 @@ local function fill(item, number_width, mark_width)
   local in_columns = entry.kind == 'paragraph'
   local number = in_columns and entry.number and tostring(entry.number) or ''
   local mark = mark_of(entry)
-  local mark_room = math.max(#mark, in_columns and mark_width or 0)
+  local has_mark_column = in_columns or entry.kind == 'marking'
+  local mark_room = math.max(#mark, has_mark_column and mark_width or 0)
   local number_room = in_columns and number_width or 0
 
   item.number_end = #INDENT * (item.depth - 1) + number_room
@@ -144,6 +147,8 @@ local function group_of(entry)
     return severity[2]
   elseif entry.kind == 'section' and entry.title == '' then
     return 'CableOutlinePart'
+  elseif entry.kind == 'marking' then -- captions; the others have a letter in the level's colour
+    return not entry.portion and 'CableOutlineMarking' or nil
   end
   return GROUPS[entry.kind] or NAMES[entry.kind] and 'CableOutlinePart'
 end

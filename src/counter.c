@@ -50,6 +50,10 @@ uint32_t cable_counter_add(struct cable_arena *arena, struct cable_counter *coun
     return ++slot->times;
 }
 
+uint32_t cable_counter_times(const struct cable_counter *counter, struct cable_text text) {
+    return counter->room > 0 ? find(counter, text, hash_of(text))->times : 0;
+}
+
 void cable_set_add(struct cable_arena *arena, struct cable_text_set *set, struct cable_text text) {
     if (text.size == 0) return;
     if (cable_counter_add(arena, &set->seen, text) == 1) cable_list_add(arena, &set->list, text);

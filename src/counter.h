@@ -26,6 +26,9 @@ struct cable_counter {
 uint32_t cable_counter_add(struct cable_arena *arena, struct cable_counter *counter,
                            struct cable_text text);
 
+/* How often `text` has been counted. */
+uint32_t cable_counter_times(const struct cable_counter *counter, struct cable_text text);
+
 /* Texts in the order of their first appearance. */
 struct cable_text_set {
     struct cable_text_list list;

@@ -4,22 +4,22 @@
 
 #include <string.h>
 
-enum { SUBJECT_TAG = 4, GEOGRAPHIC_TAG = 2, ABBREVIATION_MOST = 4, NAME_WORDS = 4 };
+enum {
+    SUBJECT_TAG = 4,
+    GEOGRAPHIC_TAG = 2,
+    ABBREVIATION_MOST = 4,
+    NAME_WORDS = 4,
+    NAME_LEAVES = 8
+};
 
 struct tag_line {
     struct cable_arena *arena;
     const struct cable_tag_word *words;
     size_t count;
-    struct cable_tags_found *found;
+    struct cable_counter printed; /* its words, upper case */
+    struct cable_counter seen;    /* its TAGS, upper case */
+    struct cable_tags_found found;
 };
-
-/* Equal but for the case of ASCII letters. */
-static bool same(struct cable_text a, struct cable_text b) {
-    for (size_t at = 0; at < a.size && at < b.size; at++) {
-        if (cable_upper(a.bytes[at]) != cable_upper(b.bytes[at])) return false;
-    }
-    return a.size == b.size;
-}
 
 /* ---- Glued TAGS ---------------------------------------------------------------------------- */
 
@@ -53,10 +53,7 @@ static bool is_glued(struct cable_text word, size_t *head) {
 }
 
 static bool is_printed(const struct tag_line *line, struct cable_text part) {
-    for (size_t i = 0; i < line->count; i++) {
-        if (same(line->words[i].text, part)) return true;
-    }
-    return false;
+    return cable_counter_times(&line->printed, cable_text_uppercase(line->arena, part)) > 0;
 }
 
 /* Whether the line has a glued word's parts all by themselves as well. */
@@ -117,23 +114,15 @@ static struct cable_text join(const struct tag_line *line, size_t at, size_t cou
 
 /* ---- The line ------------------------------------------------------------------------------ */
 
-static bool has(const struct cable_text_set *tags, struct cable_text tag) {
-    for (size_t i = 0; i < tags->list.count; i++) {
-        if (same(tags->list.items[i], tag)) return true;
-    }
-    return false;
-}
-
-static bool holds(const struct cable_tags_found *found, struct cable_text tag) {
-    for (size_t i = 0; i < found->count; i++) {
-        if (same(found->items[i].text, tag)) return true;
-    }
-    return false;
+/* Counts a text in any case. Returns whether it is new, and not empty. */
+static bool is_new(struct cable_arena *arena, struct cable_counter *counter,
+                   struct cable_text text) {
+    return text.size > 0 &&
+           cable_counter_add(arena, counter, cable_text_uppercase(arena, text)) == 1;
 }
 
 static void add_found(struct cable_arena *arena, struct cable_tags_found *found,
                       struct cable_tag_found tag) {
-    if (tag.text.size == 0 || holds(found, tag.text)) return;
     struct cable_tag_found *items =
         cable_arena_grow(arena, found->items, found->count, sizeof *items);
     if (!items) return;
@@ -142,9 +131,10 @@ static void add_found(struct cable_arena *arena, struct cable_tags_found *found,
 }
 
 /* Adds one of the TAGS that `count` words from `at` on have. */
-static void add(const struct tag_line *line, struct cable_text tag, size_t at, size_t count) {
+static void add(struct tag_line *line, struct cable_text tag, size_t at, size_t count) {
+    if (!is_new(line->arena, &line->seen, tag)) return;
     const struct cable_tag_word *first = &line->words[at], *last = &line->words[at + count - 1];
-    add_found(line->arena, line->found,
+    add_found(line->arena, &line->found,
               (struct cable_tag_found){tag, first->leaf, last->leaf + last->leaves - first->leaf});
 }
 
@@ -159,7 +149,7 @@ static bool is_joined(struct cable_text word) {
     return true;
 }
 
-static void read_joined(const struct tag_line *line, size_t nth) {
+static void read_joined(struct tag_line *line, size_t nth) {
     struct cable_text word = line->words[nth].text;
     while (word.size > 0) {
         const size_t at = cable_text_find(word, "/");
@@ -168,7 +158,7 @@ static void read_joined(const struct tag_line *line, size_t nth) {
     }
 }
 
-static void read_word(const struct tag_line *line, size_t nth) {
+static void read_word(struct tag_line *line, size_t nth) {
     size_t head;
     const struct cable_text word = line->words[nth].text;
     if (is_joined(word)) {
@@ -185,7 +175,7 @@ static void read_word(const struct tag_line *line, size_t nth) {
     }
 }
 
-static void read_words(const struct tag_line *line) {
+static void read_words(struct tag_line *line) {
     for (size_t at = 0, count; at < line->count; at += count) {
         count = is_none(&line->words[at]) ? 1 : name_words(line, at);
         if (is_none(&line->words[at])) continue;
@@ -202,9 +192,10 @@ static bool is_small(const struct tag_line *line) {
 }
 
 /* Whether a line's own TAGS have all that were read before. */
-static bool repeats(const struct cable_tags_found *own, const struct cable_text_set *before) {
+static bool repeats(const struct tag_line *line, const struct cable_text_set *before) {
     for (size_t i = 0; i < before->list.count; i++) {
-        if (!holds(own, before->list.items[i])) return false;
+        const struct cable_text tag = cable_text_uppercase(line->arena, before->list.items[i]);
+        if (cable_counter_times(&line->seen, tag) == 0) return false;
     }
     return before->list.count > 0;
 }
@@ -212,14 +203,15 @@ static bool repeats(const struct cable_tags_found *own, const struct cable_text_
 struct cable_tags_found cable_tag_line_read(struct cable_arena *arena,
                                             const struct cable_tag_words *words,
                                             struct cable_text_set *tags) {
-    struct cable_tags_found own = {NULL, 0}, added = {NULL, 0};
-    const struct tag_line line = {arena, words->items, words->count, &own};
+    struct cable_tags_found added = {NULL, 0};
+    struct tag_line line = {.arena = arena, .words = words->items, .count = words->count};
+    for (size_t i = 0; i < words->count; i++) is_new(arena, &line.printed, words->items[i].text);
     read_words(&line);
-    if (is_small(&line) && repeats(&own, tags)) return added;
-    for (size_t i = 0; i < own.count; i++) {
-        if (has(tags, own.items[i].text)) continue;
-        cable_set_add(arena, tags, own.items[i].text);
-        add_found(arena, &added, own.items[i]);
+    if (is_small(&line) && repeats(&line, tags)) return added;
+    for (size_t i = 0; i < line.found.count; i++) {
+        if (!is_new(arena, &tags->seen, line.found.items[i].text)) continue;
+        cable_list_add(arena, &tags->list, line.found.items[i].text);
+        add_found(arena, &added, line.found.items[i]);
     }
     return added;
 }
@@ -274,8 +266,9 @@ void cable_tag_words_add(struct cable_arena *arena, struct cable_tag_words *word
     const struct cable_text printed = cable_text_own(arena, cable_text_slice(text, from, to));
     const bool bracketed = printed.size > 0 && printed.bytes[0] == '(';
     const bool behind = words->leaves > 0 && is_apart(text, words->end, from);
-    if (words->open && !bracketed && words->count > 0) {
-        extend_name(arena, &words->items[words->count - 1], printed);
+    struct cable_tag_word *last = words->count > 0 ? &words->items[words->count - 1] : NULL;
+    if (words->open && !bracketed && last && last->leaves < NAME_LEAVES) {
+        extend_name(arena, last, printed);
     } else {
         add_word(arena, words,
                  (struct cable_tag_word){

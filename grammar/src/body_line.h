@@ -288,10 +288,18 @@ static bool is_furniture(const Line *l) {
     return kind != UNKNOWN;
 }
 
+/* SECRET MEETINGS IN MARCH 1973, in a text in capitals: a level, and a number that is no serial */
+static bool is_level_in_text(const Line *l, int i) {
+    const int e = match_level(l, i);
+    if (l->text[i + 1] == ' ' || match_section(l, blanks(l, e))) return false;
+    for (i = e; l->text[i] && !is_digit(l->text[i]);) i++;
+    return is_letter(l->text[e]) || !match_digits(l, i, 5, 8);
+}
+
 /* Does a line open a second heading: of a further section, or of another message? */
 static bool opens_heading(const Line *l, int i) {
     uint32_t serial;
-    if (is_banner(l, i, &serial)) return serial != 0;
+    if (is_banner(l, i, &serial)) return serial && !is_level_in_text(l, i);
     if (match_record(l, i)) return true;
     if (match_page_b(l, i))
         return match_digits(l, blanks(l, i + 4), 2, 2) && l->text[blanks(l, i + 4) + 1] == '1' &&
@@ -565,12 +573,13 @@ static uint8_t block_ahead(TSLexer *x, State *s, Line *l, int i, bool above, boo
         line_trim(l, &i);
         Number n;
         if (is_rule(l) && l->text[i] == '*') return UNKNOWN;
-        if (page) ends = is_rule(l) ? 1 : 2; /* a title does not go on behind a page join */
+        if (page) ends = 2; /* a title does not go on behind a page join */
         if (is_rule(l)) {
             const bool near = b.lines <= HEADING_LINES_MAX && b.length <= 250;
-            const bool below = near && (above || !(b.stopped || b.small)) &&
-                               (ends < 2 || above || rule_is_detached(x, s, l)) &&
-                               !(b.last == ':' && ends < 2 && !above && text_touches(x));
+            const bool below =
+                near && (above || !(b.stopped || b.small)) &&
+                ((ends < 2 && (fresh || b.last != '.')) || above || rule_is_detached(x, s, l)) &&
+                !(b.last == ':' && ends < 2 && !above && text_touches(x));
             state_set(s, RULED_BELOW, below);
             return below ? HEADING_LINES : UNKNOWN;
         }

@@ -18,6 +18,8 @@
 
 /* ---- running text ---- */
 
+enum { HELD_MAX = 90 }; /* the characters of a heading on one line */
+
 typedef struct {
     Line line;      /* the words held, or the line's beginning */
     bool held;      /* nothing is marked: the words may be a signature or a heading */
@@ -98,10 +100,14 @@ static bool release(TSLexer *x, State *s, bool signature) {
     return emit(x, TEXT);
 }
 
-/* The words held behind a sentence are no name once one of them begins with a small letter. */
+/*
+ * The words held behind a sentence are no name once one of them begins with a small letter, or ends
+ * a sentence.
+ */
 static bool is_no_name(const Prose *p) {
     int i = p->line.length;
     while (i > 0 && p->line.text[i - 1] != ' ') i--;
+    if (p->line.length - i > 4 && p->line.text[p->line.length - 1] == '.') return true;
     return is_lower(p->line.text[i]) && !match_list(&p->line, i, PARTICLES);
 }
 
@@ -136,6 +142,17 @@ static bool release_before(TSLexer *x, State *s, const Prose *p, Line *next, int
     release(x, s, name);
     if (!name && is_held_heading(x, s, p, next, ends)) classify_heading_lines(s);
     return true;
+}
+
+/* A line held that is a sentence's, whatever stands below it: a rule opens the next heading. */
+static bool is_no_title(const Prose *p) {
+    Line line = p->line;
+    line.text[line.length] = 0;
+    line.whole = true;
+    Block b = {0};
+    block_add(&b, &line, 0);
+    const bool stopped = b.last == '.' && !b.dotted;
+    return (b.small || stopped || b.last == ',' || b.last == ';') && !is_name(&line);
 }
 
 /* ---- the end of a line ---- */
@@ -264,6 +281,7 @@ static bool goes_on_small(TSLexer *x, Prose *p) {
 /* At a line's end. Returns true when the token is complete, its symbol set. */
 static bool prose_line_end(TSLexer *x, State *s, Prose *p) {
     if (p->held && !p->from_line && is_no_name(p)) p->held = false;
+    if (p->held && p->from_line && is_no_title(p)) p->held = false, p->lagging = true;
     if (!p->held && !p->ending && (p->visible || p->lagging)) x->mark_end(x);
     p->line.text[p->line.length] = 0;
     p->line.whole = true;
@@ -311,7 +329,7 @@ static void take_character(TSLexer *x, Prose *p, uint8_t c) {
     if (p->held) {
         append(&p->line, c);
         const bool dull = !p->from_line && (is_digit(c) || c == ',' || p->line.length > 36);
-        if (c != ' ' && (p->line.length >= 64 || dull)) p->held = false;
+        if (c != ' ' && (p->line.length >= HELD_MAX || dull)) p->held = false;
     }
     p->visible = c != ' ';
     if (p->visible) p->last = c, p->lagging = false;
@@ -381,7 +399,7 @@ static bool take_word(Prose *p, const Line *word) {
         if (p->held) append(&p->line, c);
         if (c != ' ') p->last = c;
     }
-    if (p->held && p->line.length >= 64) p->held = false;
+    if (p->held && p->line.length >= HELD_MAX) p->held = false;
     p->visible = word->text[word->length - 1] != ' ';
     p->lagging = !p->visible;
     p->marked = true;

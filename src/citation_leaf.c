@@ -43,10 +43,12 @@ static struct cable_text plain(struct cable_text text) {
 
 /* ---- Labels -------------------------------------------------------------------------------- */
 
-/* Whether a known post's name, and nothing else, stands before the serial. */
+/* Whether a known post's name, perhaps behind a year, stands before the serial. */
 static bool names_post(struct cable_text text) {
     bool misprinted = true;
-    size_t at = 0;
+    size_t at = digits_at(text, 0);
+    if (at == 2 || at == 4) text = cable_text_trim(cable_text_slice(text, at, text.size));
+    at = 0;
     while (at < text.size && !cable_is_digit(text.bytes[at])) at++;
     return at > 0 && at < text.size &&
            cable_post_find(cable_text_slice(text, 0, at), &misprinted) && !misprinted;
@@ -56,7 +58,7 @@ static bool names_post(struct cable_text text) {
 static size_t label_size(struct cable_text text, size_t nth) {
     const size_t digits = digits_at(text, 0);
     const size_t open = text.size > 0 && text.bytes[0] == '[';
-    if (digits == 1 && text.size > 2 && memchr(".)", text.bytes[1], 2)) {
+    if (digits == 1 && text.size > 2 && (text.bytes[1] == '.' || text.bytes[1] == ')')) {
         return (size_t)(text.bytes[0] - '0') == nth + 1 && text.bytes[2] == ' ' ? 2 : 0;
     }
     if (text.size < 3 + open || text.bytes[open] < 'A' || text.bytes[open] > 'Z') return 0;

@@ -313,15 +313,18 @@ static void read_text(struct findings *findings, TSNode cable) {
     cable_walk_end(&walk);
 }
 
-/* Some drafters number the authority: 1. (U) CLASSIFIED BY ... It is the first paragraph's then. */
+/*
+ * Some drafters number the authority: 1. (U) CLASSIFIED BY ... It is the first paragraph's then, or
+ * one's before it.
+ */
 static void read_numbered_authority(struct findings *findings, TSNode cable) {
     struct cable_walk walk;
-    bool into = true, paragraph = false;
+    bool into = true, numbered = false;
     cable_walk_start(&walk, cable);
     while (cable_walk_next(&walk, into)) {
         if (walk.kind == CABLE_KIND_classification_authority) read_line(findings, &walk);
-        if (walk.kind == CABLE_KIND_paragraph && paragraph) break;
-        paragraph |= walk.kind == CABLE_KIND_paragraph;
+        if (walk.kind == CABLE_KIND_paragraph && numbered) break;
+        numbered |= walk.kind == CABLE_KIND_paragraph_number;
         into = walk.kind == CABLE_KIND_body || walk.kind == CABLE_KIND_section ||
                walk.kind == CABLE_KIND_paragraph;
     }

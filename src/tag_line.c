@@ -232,7 +232,7 @@ static bool is_apart(struct cable_text text, uint32_t from, uint32_t to) {
 
 /* A word of a TAGS line without what is none of it; a name in brackets keeps its last full stop. */
 static struct cable_text tag_of(struct cable_text printed) {
-    if (printed.size > 0 && memchr("()", printed.bytes[0], 2)) {
+    if (printed.size > 0 && is_among(printed.bytes[0], "()")) {
         return cable_text_strip(printed, "() ,;");
     }
     return cable_text_strip(printed, "\xC2\xB6[]) .,:;-/&");
@@ -242,13 +242,23 @@ static bool ends_in_bracket(struct cable_text text) {
     return text.size > 0 && text.bytes[text.size - 1] == ')';
 }
 
-/* A name in brackets that a line's end cut in two: "(FERNSBY," and "AUGUSTA", "M.)". */
+static bool ends_in_comma(struct cable_text text, uint32_t end) {
+    const struct cable_text before = cable_text_trim(cable_text_slice(text, 0, end));
+    return before.size > 0 && before.bytes[before.size - 1] == ',';
+}
+
+/*
+ * A name in brackets that a line's end cut in two: "(FERNSBY," and "AUGUSTA", "M.)". `comma`: its
+ * last part ends in one.
+ */
 static void extend_name(struct cable_arena *arena, struct cable_tag_word *name,
-                        struct cable_text printed) {
-    struct cable_text_list parts = {NULL, 0};
-    cable_list_add(arena, &parts, name->text);
-    cable_list_add(arena, &parts, cable_text_strip(printed, "() ;"));
-    name->text = cable_list_join(arena, &parts);
+                        struct cable_text printed, bool comma) {
+    const struct cable_text part = cable_text_strip(printed, "() ,;");
+    struct cable_text_builder builder = cable_text_build(arena, name->text.size + 2 + part.size);
+    cable_text_add(&builder, name->text);
+    cable_text_add(&builder, comma ? CABLE_TEXT(", ") : CABLE_TEXT(" "));
+    cable_text_add(&builder, part);
+    name->text = cable_text_done(&builder);
     name->leaves++;
 }
 
@@ -268,7 +278,7 @@ void cable_tag_words_add(struct cable_arena *arena, struct cable_tag_words *word
     const bool behind = words->leaves > 0 && is_apart(text, words->end, from);
     struct cable_tag_word *last = words->count > 0 ? &words->items[words->count - 1] : NULL;
     if (words->open && !bracketed && last && last->leaves < NAME_LEAVES) {
-        extend_name(arena, last, printed);
+        extend_name(arena, last, printed, behind || ends_in_comma(text, words->end));
     } else {
         add_word(arena, words,
                  (struct cable_tag_word){

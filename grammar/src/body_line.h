@@ -35,6 +35,13 @@ static bool is_paragraph(const State *s, const Number *n, bool fresh) {
     return true;
 }
 
+/* Before the first paragraph: the authority, behind a line that was taken for the text. */
+static bool opens_authority(const State *s, const Line *l, int i) {
+    if (s->paragraph || state_has(s, SEEN_AUTHORITY)) return false;
+    const int mark = match_mark(l, i), at = mark ? blanks(l, mark) : i;
+    return upper(l->text[at]) == 'C' && is_authority(l, at);
+}
+
 /* ---- lists ---- */
 
 /* --, -, *, o: the bullet's end */

@@ -61,19 +61,6 @@ static bool is_cut_references(const Line *l, int i) {
     return is_upper(l->text[i + 1]) && has_citation(l, e);
 }
 
-/* Classified By: a name, or a reason behind it; not "classified by: size". */
-static bool is_cut_authority(const Line *l, int i) {
-    const int e = match_classified_by(l, i);
-    if (!e || !is_upper(l->text[i])) return false;
-    const int colon = blanks(l, e), name = blanks(l, colon + 1);
-    const bool labelled = l->text[colon] == ':' && is_upper(l->text[e - 2]);
-    if (labelled && is_upper(l->text[name])) return true;
-    for (i = e; l->text[i]; i++) {
-        if (match_any(l, i, "REASON") || match(l, i, "1.4") || match(l, i, "1.5")) return true;
-    }
-    return false;
-}
-
 /* DECL: 10/10/2015, behind the E.O. that was cut off */
 static bool is_cut_declassification(const Line *l, int i) {
     const int e = match(l, i, "DECL:");
@@ -100,7 +87,7 @@ static bool is_cut_addressee(const Line *l, int i) {
 /* A label that needs nothing else. */
 static bool is_cut_label(const Line *l, int i) {
     return match_order(l, i) || is_cut_tags(l, i) || is_cut_references(l, i) ||
-           is_cut_authority(l, i) || is_cut_addressee(l, i);
+           is_authority(l, i) || is_cut_addressee(l, i);
 }
 
 /* Such a label behind other text on the line. */

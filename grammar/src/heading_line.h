@@ -244,14 +244,36 @@ static int match_authority(const Line *l, int i) {
     return match_authority_label(l, mark ? blanks(l, mark) : i);
 }
 
+/* Classified By: a name, or a reason behind it; not "classified by: size". */
+static bool is_authority(const Line *l, int i) {
+    const int e = match_classified_by(l, i);
+    if (!e || !is_upper(l->text[i])) return false;
+    const int colon = blanks(l, e), name = blanks(l, colon + 1);
+    const bool labelled = l->text[colon] == ':' && is_upper(l->text[e - 2]);
+    if (labelled && is_upper(l->text[name])) return true;
+    for (i = e; l->text[i]; i++) {
+        if (match_any(l, i, "REASON") || match(l, i, "1.4") || match(l, i, "1.5")) return true;
+    }
+    return false;
+}
+
 /* Labels that may stand behind other text on a line that a publisher glued. */
 static uint8_t label_kind(const Line *l, int i) {
     if (match_order(l, i)) return EXECUTIVE_ORDER;
     if (match_tags_label(l, i) && l->text[match_tags_label(l, i) - 1] == ':') return TAGS;
     if (match_subject_label(l, i)) return SUBJECT;
-    if (match_label(l, i, REFERENCE_WORDS)) return REFERENCES;
+    if (match_label(l, i, REFERENCE_WORDS) || match_lettered_label(l, i)) return REFERENCES;
     if (match_authority(l, i)) return AUTHORITY_LINE;
     return UNKNOWN;
+}
+
+/* The rest of a name in brackets that the line above opens: (FERNSBY, / AUGUSTA M.), PREL */
+static bool closes_bracket(const Line *l, int i) {
+    while (is_letter(l->text[i]) || strchr("., '-", l->text[i])) {
+        if (!l->text[i]) return false;
+        i++;
+    }
+    return l->text[i] == ')';
 }
 
 /*
@@ -261,6 +283,7 @@ static uint8_t label_kind(const Line *l, int i) {
 static bool is_tags_line(const Line *l, int i, bool comma) {
     if (l->text[i] == ',') i = blanks(l, i + 1);
     if (comma ? !is_letter(l->text[i]) : !is_upper(l->text[i])) return false;
+    if (closes_bracket(l, i)) return true;
     int word = 0, longest = 0;
     for (const int first = i; l->text[i]; i++) {
         if (!word && i > first && label_kind(l, i)) break;
@@ -331,6 +354,7 @@ static uint8_t bare_label_kind(const State *s, const Line *l, int i) {
     if (!state_has(s, SEEN_ORDER | SEEN_BANNER)) return UNKNOWN;
     if (match_tags_label(l, i)) return TAGS;
     if (state_has(s, SEEN_SUBJECT) && is_ref_line(l, i)) return REFERENCES;
+    if (!state_has(s, SEEN_ORDER) && match(l, i, "DECL:")) return EXECUTIVE_ORDER;
     if (!is_upper(l->text[i]) || !is_upper(l->text[i + 1])) return UNKNOWN;
     if (state_has(s, SEEN_ORDER | SEEN_TAGS)) { /* alone on the line */
         const int subject = match_list(l, i, SUBJECTS), alone = match_list(l, i, REFERENCE_WORDS);
@@ -338,7 +362,7 @@ static uint8_t bare_label_kind(const State *s, const Line *l, int i) {
         if (alone && !l->text[blanks(l, alone)]) return REFERENCES;
     }
     if (!state_has(s, SEEN_SUBJECT)) {
-        return state_has(s, SEEN_TAGS) && match_word(l, i, "SUBJECT") ? SUBJECT : UNKNOWN;
+        return state_has(s, SEEN_TAGS) && match_list(l, i, SUBJECTS) ? SUBJECT : UNKNOWN;
     }
     int e = match_list(l, i, REFERENCE_WORDS);
     if (!e) return UNKNOWN;
@@ -422,6 +446,13 @@ static bool is_number_line(const Line *l, int i) {
     return e && !l->text[blanks(l, e)];
 }
 
+/* A label behind a portion mark or a letter, (U) REF: or A. REF:, which stand before it. */
+static bool has_marked_label(const Line *l, int i) {
+    const bool lettered = is_upper(l->text[i]) && l->text[i + 1] && strchr(".)", l->text[i + 1]);
+    const int e = lettered ? i + 2 : match_mark(l, i);
+    return e && label_kind(l, blanks(l, e));
+}
+
 /* A line that no rule knows. */
 static uint8_t unknown_kind(const State *s, const Line *l, int i, int ends) {
     const bool labelled = state_has(s, SEEN_ORDER | SEEN_TAGS);
@@ -430,6 +461,7 @@ static uint8_t unknown_kind(const State *s, const Line *l, int i, int ends) {
     if (state_has(s, SEEN_AUTHORITY) && is_reason(l, i)) return AUTHORITY_LINE;
     if ((s->kind == CAPTIONS || s->kind == PASS) && is_pass_line(l, i)) return PASS;
     if (is_attention(l, i)) return PASS;
+    if (has_marked_label(l, i)) return NOTICE_LINE;
     if (state_has(s, SEEN_SUBJECT | SEEN_AUTHORITY)) return PROSE;
     if (state_has(s, SEEN_BANNER) || labelled) {
         Number n; /* a further section alone begins with any number */

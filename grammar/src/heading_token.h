@@ -226,6 +226,8 @@ static bool goes_on_references(const State *s, const Line *l, int i, int ends) {
     if (state_has(s, DISPLAYED) && match_key(l, i)) return false;
     const bool lettered =
         is_letter(l->text[at]) && l->text[at + 1] && strchr(".):", l->text[at + 1]);
+    if (ends > 2) return lettered && is_upper(l->text[at]) && has_citation(l, at + 1);
+    if (ends > 1 && s->step == 4 && is_number_line(l, i)) return true;
     if (ends > 1) return lettered && has_digit(l, at);             /* not (C) SUMMARY */
     if (!lettered && (!l->whole || l->length > 160)) return false; /* the text has begun */
     return (lettered || !known_kind(s, l, i)) && !is_rule(l);
@@ -244,14 +246,29 @@ static bool is_two_sentences(const Line *l, int i) {
     return false;
 }
 
+/* A rule under the subject: does the next label stand below it? No line goes on there. */
+static bool rule_under_subject(TSLexer *x, State *s) {
+    Line next;
+    int at;
+    pass_white(x);
+    if (x->eof(x)) return false;
+    line_read(x, &next);
+    line_trim(&next, &at);
+    state_set(s, LABELS_FOLLOW, label_kind(&next, at) != UNKNOWN);
+    return false;
+}
+
 /*
  * A subject cut by a blank line: its second part stands above the next label. Otherwise, when
  * labels follow all the same, what stands between is a line for the reader as those above TAGS.
  */
 static bool goes_on_subject(TSLexer *x, State *s, const Line *l, int i, int ends) {
     if (is_two_sentences(l, i)) return false;
-    if (known_kind(s, l, i) || is_rule(l) || !l->whole || l->length > 160) return false;
+    if (is_rule(l)) return ends == 1 && rule_under_subject(x, s);
+    if (known_kind(s, l, i) || has_marked_label(l, i)) return false;
+    if (!l->whole || l->length > 160) return false;
     if (ends == 1) return !is_attention(l, i);
+    if (s->step == 1) return ends == 2 && !opens_text(l, i); /* the label stands alone */
     const int more = pass_white(x);
     Line next;
     int at;
@@ -267,21 +284,29 @@ static bool goes_on_subject(TSLexer *x, State *s, const Line *l, int i, int ends
 
 /*
  * The text begins with a heading that touches the first lines: a rule stands under the line, and
- * under that the paragraph. What has been read for that is not read once more.
+ * under that the paragraph; or it is SUMMARY above the paragraph. What has been read for that is
+ * not read once more.
  */
 static bool is_first_heading(TSLexer *x, const State *s, const Line *l, int i) {
     Line next;
+    int at;
+    const int summary = match_any_word(l, i, "SUMMARY");
     if (!l->whole || l->length > 100 || is_lower(l->text[i])) return false;
-    if (pass_white(x) != 1 || x->eof(x)) return false;
+    const int ends = pass_white(x);
+    if (x->eof(x)) return false;
     line_read(x, &next);
-    return is_rule(&next) && rule_is_detached(x, s, &next);
+    line_trim(&next, &at);
+    if (is_rule(&next)) return ends == 1 && rule_is_detached(x, s, &next);
+    return summary && !l->text[blanks(l, summary)] && opens_text(&next, at);
 }
 
 /* `comma`: the line above ends in one. */
 static bool goes_on(TSLexer *x, State *s, const Line *l, int i, int ends, bool comma) {
     if (s->kind == SUBJECT) return goes_on_subject(x, s, l, i, ends);
     if (ends == 2 && s->kind == DISTRIBUTION) return match_office(l, i) != 0;
-    if (ends > 1) return s->kind == REFERENCES && ends < 3 && goes_on_references(s, l, i, ends);
+    if (ends == 2 && s->kind == TAGS && comma)
+        return is_tags_line(l, i, comma) && !known_kind(s, l, i);
+    if (ends > 1) return s->kind == REFERENCES && goes_on_references(s, l, i, ends);
     switch (s->kind) {
     case ROUTING:
         return goes_on_routing(l, i);
@@ -290,6 +315,8 @@ static bool goes_on(TSLexer *x, State *s, const Line *l, int i, int ends, bool c
                !match_key(l, i);
     case BANNER:
         return s->step == 6 && is_number_line(l, i);
+    case EXECUTIVE_ORDER:
+        return s->step == 2 && match_any(l, i, "DECL");
     case TO:
     case INFO:
     case EXEMPT:
@@ -380,8 +407,18 @@ static bool resumes_inside(TSLexer *x, State *s, Line *l) {
     return true;
 }
 
+/* Has a page line fallen behind the label of addressees, which stand on the next lines? */
+static bool page_behind_label(TSLexer *x) {
+    Line l = {0};
+    line_fill(x, &l, LINE_CAP);
+    const int end = match_whole_page_b(&l, 0);
+    return end && !l.text[blanks(&l, end)];
+}
+
 /* In the middle of a line: is it a label or a page line that comes next, glued to this line? */
 static bool ends_here(TSLexer *x, State *s) {
+    const bool addressed = s->kind == TO || s->kind == INFO || s->kind == EXEMPT;
+    if (addressed && s->step == 1 && x->lookahead == 'P' && page_behind_label(x)) s->step = 4;
     const bool cited = s->kind == REFERENCES || s->kind == AUTHORITY_LINE;
     if (!is_labelled(s->kind) || (!cited && !may_stop(fold(x->lookahead)))) return false;
     Line l = {0};
@@ -442,7 +479,7 @@ static void line_ended(TSLexer *x, State *s, Line *l, int ends, bool comma) {
         s->openers &= (uint8_t)~OPEN_EOL;
         return;
     }
-    if (title || (s->kind == SUBJECT && ends > 1))
+    if (title || (s->kind == SUBJECT && (ends > 1 || is_rule(l))))
         state_set(s, LINE_DONE, true); /* the rule has read on: look afresh */
     else
         end_line(x, s, l, ends);
@@ -662,10 +699,17 @@ static bool lex_quote(TSLexer *x, State *s) {
     return emit(x, REMARK);
 }
 
-/* An addressee: steps 1 the line's beginning, 2 behind the routing indicator, 3 behind the name. */
+/*
+ * An addressee: steps 1 the line's beginning, 2 behind the routing indicator, 3 behind the name; 4
+ * at a page line.
+ */
 static bool lex_addressee(TSLexer *x, State *s) {
     Line l = {0};
     if (x->lookahead == '"') return lex_quote(x, s);
+    if (s->step == 4) {
+        read_text(x, &l, REST_OF_LINE, 0, 0);
+        return part(x, s, REMARK, 1, false);
+    }
     if (s->step == 3) {
         read_text(x, &l, ONE_WORD, 0, "\";");
         if (match_any(&l, 0, "NIACT") && !at_end(x)) { /* NIACT IMMEDIATE is one precedence */

@@ -318,7 +318,7 @@ static void classify_heading(TSLexer *x, State *s, Line *l, int i, int ends) {
         kind = CLASS_LINE; /* spaced out, it might be a banner that lost the rest */
     }
     if (kind == PASS && l->text[i] == '-' && match_rule_before(l, i)) kind = PROSE;
-    if (kind == PROSE && state_has(s, LABELS_FOLLOW)) kind = PASS;
+    if (kind == PROSE && state_has(s, LABELS_FOLLOW)) kind = is_rule(l) ? NOTICE_LINE : PASS;
     state_set(s, LABELS_FOLLOW, false);
     if (kind == PROSE && state_has(s, AFTER_PAGE) && is_capitals(l, i) && !is_rule(l)) {
         kind = kind_below_page(x, s);
@@ -536,6 +536,10 @@ static void classify_body(TSLexer *x, State *s, Line *l, int i, int ends) {
         classify_second_heading(x, s, l, i, ends);
     } else if (state_has(s, DISPLAYED) && match(l, i, "Signature:")) {
         set_line(s, SIGNATURE_LINE);
+    } else if (opens_authority(s, l, i)) {
+        need_paragraph(s);
+        state_set(s, SEEN_AUTHORITY, true);
+        set_line(s, AUTHORITY_LINE);
     } else if (is_end_line(l, i)) {
         classify_end(x, s, l, i, ends);
     } else if (is_trailer(l, i)) {

@@ -469,6 +469,16 @@ static int match_label(const Line *l, int i, const char *const *words) {
     return l->text[e] == ':' || l->text[e] == ';' || l->text[e] == '/' ? e + 1 : 0;
 }
 
+/* REF A: and REF (A):, a label for each reference; its colon is the letter's. */
+static int match_lettered_label(const Line *l, int i) {
+    const int word = match_list(l, i, REFERENCE_WORDS);
+    if (!word || l->text[word] != ' ') return 0;
+    const int at = blanks(l, word), open = l->text[at] == '(';
+    if (!is_letter(l->text[at + open]) || is_word(l->text[at + open + 1])) return 0;
+    if (open && l->text[at + 2] != ')') return 0;
+    return l->text[blanks(l, at + open + 1 + open)] == ':' ? word : 0;
+}
+
 static int match_tags_label(const Line *l, int i) {
     int e = match_any(l, i, "TAGS");
     if (!e) e = match_any(l, i, "TAG");
@@ -479,8 +489,9 @@ static int match_tags_label(const Line *l, int i) {
 
 /* SUBJECT: and its misprints; the colon tells it from the word. */
 static int match_subject_label(const Line *l, int i) {
-    const int e = match_label(l, i, SUBJECTS);
+    const int e = match_label(l, i, SUBJECTS), plain = match_list(l, i, SUBJECTS);
     if (e) return e;
+    if (plain && match(l, plain, " - ")) return plain;
     const int word = match_misprint(l, i, "SUBJECT");
     return word && l->text[word] == ':' ? word + 1 : 0;
 }

@@ -72,6 +72,7 @@ static bool may_open(const State *s, const Line *l, bool open) {
     const int digits = match_station(l, i, &end);
     if (digits && (match_digits(l, digits, 5, 8) || match_page(l, i, &page))) return true;
     if (match_any(l, i, "MINIMIZE CONSIDERED")) return true;
+    if (!s->paragraph && upper(c) == 'C' && match_classified_by(l, i)) return true;
     if (match_page_b(l, i) || match_level(l, i) || match_caption(l, i)) return true;
     if (match(l, i, "L I M I T E D ")) return true; /* longer than the beginning that is read */
     if (strstr((const char *)l->text, " Declassified")) return true;

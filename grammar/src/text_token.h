@@ -322,9 +322,9 @@ static bool probe_next_label(TSLexer *x, Line *l) {
 
 /*
  * A citation to its serial number, a separator, a bracket or a label glued to it; `l` has what is
- * read of it. Returns the label's code.
+ * read of it. Returns the label's code; *named: it ends in a word, and its serial is still to come.
  */
-static uint8_t read_citation(TSLexer *x, const Line *l) {
+static uint8_t read_citation(TSLexer *x, const Line *l, bool *named) {
     bool visible = l->length > 0;
     int number = 0, letters = l->length;
     if (visible) x->mark_end(x);
@@ -361,12 +361,14 @@ static uint8_t read_citation(TSLexer *x, const Line *l) {
         number = is_digit(c) ? number + 1 : 0;
         letters += is_letter(c);
         visible = c != ' ';
+        if (visible) *named = is_letter(c) && letters > 1;
         advance(x);
     }
     if (visible) x->mark_end(x);
     return STOP_NONE;
 }
 
+/* Steps: 0 the label, 1 an entry, 2 behind its letter, 3 behind a part of it, 4 behind a post. */
 static bool lex_reference(TSLexer *x, State *s) {
     Line l = {0};
     if (!s->step) return label_word(x, s, REFERENCE_LIST_LABEL);
@@ -386,8 +388,9 @@ static bool lex_reference(TSLexer *x, State *s) {
         read_previous(x);
         return part(x, s, NOTE, 3, false);
     }
-    const uint8_t stop = read_citation(x, &l);
-    return part(x, s, CITATION, 3, stop != STOP_NONE);
+    bool named = false;
+    const uint8_t stop = read_citation(x, &l, &named);
+    return part(x, s, CITATION, named ? 4 : 3, stop != STOP_NONE);
 }
 
 /* REASON: and DECLASSIFY ON:, labels inside the authority; otherwise `l` has what was read. */

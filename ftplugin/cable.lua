@@ -11,11 +11,12 @@ local MOST_BYTES = 256 * 1024
 
 local config = require('cable.config').get()
 local undo = {}
+local bytes = vim.api.nvim_buf_get_offset(0, vim.api.nvim_buf_line_count(0))
 
 require('cable.highlight').setup()
 if pcall(vim.treesitter.start, 0, 'cable') then
   undo[#undo + 1] = 'call v:lua.vim.treesitter.stop()'
-  if vim.api.nvim_buf_get_offset(0, vim.api.nvim_buf_line_count(0)) <= MOST_BYTES then
+  if bytes <= MOST_BYTES then
     vim.treesitter.get_parser(0, 'cable'):parse()
   end
   if config.folds then
@@ -40,6 +41,10 @@ end
 if config.findings.show then
   require('cable.diagnostic').attach(vim.api.nvim_get_current_buf())
   undo[#undo + 1] = 'call v:lua.require("cable.diagnostic").detach(bufnr())'
+end
+
+if bytes > MOST_BYTES then
+  require('cable.size').check(bytes)
 end
 
 -- Loaded without a window (|bufload()|, |:vimgrep|), options of windows come once it has one.

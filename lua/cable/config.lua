@@ -26,6 +26,7 @@ local M = {}
 ---@field read cable.Config.Read
 ---@field url string|(fun(reference: cable.ReferenceAt): string?)|false the address of a cable: '%s' in
 --- it is the cable's number
+---@field warn_big boolean say so when a cable's file is big
 ---@field winbar 'banner'|'place'|'' what the top line of a cable's window shows
 ---@field path string[] folders that hold other cables, before the cable's own
 
@@ -60,6 +61,7 @@ local DEFAULTS = {
     follow = true,
   },
   url = false,
+  warn_big = true,
   winbar = '',
 }
 

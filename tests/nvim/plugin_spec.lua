@@ -105,6 +105,33 @@ describe('options', function()
     end
   end)
 
+  it('a big file is said to be one, once, where it is wanted', function()
+    local function big(bytes)
+      child:ex('enew!')
+      local lines = vim.fn.readfile(Child.DEMO)
+      local times = math.ceil(bytes / #table.concat(lines, '\n'))
+      child:lua([[
+        local lines, times = ...
+        local all = {}
+        for _ = 1, times do
+          vim.list_extend(all, lines)
+        end
+        vim.api.nvim_buf_set_lines(0, 0, -1, true, all)
+        vim.bo.filetype = 'cable'
+      ]], lines, times)
+      child:settle()
+      local _, count = child:messages():gsub('are slow to open', '')
+      return count
+    end
+    child:lua('vim.g.cable = { warn_big = false, findings = { show = false }, folds = false }')
+    assert.equals(0, big(2.1 * 2 ^ 20))
+    child:lua('vim.g.cable = { findings = { show = false }, folds = false }')
+    assert.equals(0, big(1.9 * 2 ^ 20))
+    assert.equals(1, big(2.1 * 2 ^ 20))
+    assert.equals(1, big(2.1 * 2 ^ 20))
+    assert.truthy(child:messages():find('cable.nvim: 2 MB are slow', 1, true))
+  end)
+
   it('folds are not made where nobody wants them', function()
     child:lua('vim.g.cable = { folds = false }')
     child:edit()

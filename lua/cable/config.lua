@@ -7,6 +7,10 @@ local M = {}
 ---@field width integer columns
 ---@field layers table<cable.Outline.LayerName, boolean> what the pane shows
 ---@field filter (fun(entry: cable.Outline.Entry): boolean)|false not for what it is false
+---@field foldlevel integer levels whose folds are open when the pane opens
+---@field icon cable.Outline.Icon|false what stands in front of an entry
+---@field numbers boolean sections with the numbers of their paragraphs
+---@field unfold boolean open the folds over the current entry
 
 ---@class cable.Config.Findings
 ---@field least 'error'|'warning'|'info'|'hint' those below it are no diagnostics
@@ -55,6 +59,10 @@ local DEFAULTS = {
       mentions = false,
     },
     filter = false,
+    foldlevel = 99,
+    icon = false,
+    numbers = false,
+    unfold = false,
   },
   path = {},
   read = {
@@ -105,6 +113,19 @@ local RULES = {
     "a table from codes of findings to 'error', 'warning', 'info', 'hint' or 'off'",
   },
   ['outline.filter'] = {
+    function(value)
+      return value == false or vim.is_callable(value)
+    end,
+    'false or a function',
+    any = true,
+  },
+  ['outline.foldlevel'] = {
+    function(value)
+      return value >= 0 and value % 1 == 0
+    end,
+    'a whole number of at least 0',
+  },
+  ['outline.icon'] = {
     function(value)
       return value == false or vim.is_callable(value)
     end,

@@ -260,6 +260,52 @@ describe('the outline shows', function()
     assert.equals(1, count)
   end)
 
+  describe('icons', function()
+    local function set(code)
+      child:lua(('vim.g.cable = { outline = { icon = function(entry) %s end } }'):format(code))
+    end
+
+    it('in front of what the function of the options gives one, in its group', function()
+      set("if entry.kind == 'section' then return '\u{a7}', 'Special' end")
+      open()
+      local all = lines()
+      assert.truthy(vim.list_contains(all, '\u{a7} SUMMARY'))
+      assert.equals('   1 S/NF The keeper', table.concat(all, '\n'):match('   1 S/NF The keeper'))
+      local spans = child:lua(PANE .. [[
+        for _, item in ipairs(pane.items) do
+          if item.entry.kind == 'section' then
+            return require('cable.outline.layout').spans(item)
+          end
+        end
+      ]])
+      assert.same({ { 0, 2, 'Special' }, { 3, 10, 'CableOutlineSection' } }, spans)
+    end)
+
+    it('of several lines on one', function()
+      set("return '\\n', false")
+      open()
+      assert.equals('  SUMMARY', lines()[6])
+    end)
+
+    it('not where that function is broken, and says so once', function()
+      set("return entry.nothing.there")
+      open({ enter = false })
+      assert.equals('SUMMARY', lines()[6])
+      local _, times = child:messages():gsub('outline.icon failed', '')
+      assert.equals(1, times)
+    end)
+  end)
+
+  it('the numbers of sections as the options say, or as they were left', function()
+    child:lua('vim.g.cable = { outline = { numbers = true } }')
+    open()
+    assert.equals('   1 SUMMARY', lines()[6])
+    child:type('s')
+    child:type('q')
+    open()
+    assert.equals('SUMMARY', lines()[6])
+  end)
+
   it('paragraphs by their markings', function()
     open()
     for expression, expected in pairs({
@@ -380,6 +426,55 @@ describe('the outline shows', function()
       child:type(keys)
     end
     assert.same(expected, closed())
+  end)
+
+  describe('folds', function()
+    local SUMMARY, LAMP = 'section SUMMARY', 'section A LAMP WITH TWO OWNERS'
+
+    local function go_to(words)
+      child:lua('vim.fn.search(...)', words)
+      child:settle()
+    end
+
+    it('closed from the level on that the options say', function()
+      child:lua('vim.g.cable = { outline = { foldlevel = 1 } }')
+      open()
+      assert.equals(0, #vim.tbl_filter(function(id)
+        return vim.startswith(id, 'section')
+      end, closed()))
+      child:type('q')
+      child:ex('bwipeout')
+      child:edit()
+      child:lua('vim.g.cable = { outline = { foldlevel = 0 } }')
+      open()
+      assert.is_true(vim.list_contains(closed(), SUMMARY))
+      child:type('/SUMMARY<CR>zo')
+      child:type('P')
+      child:type('P')
+      assert.is_false(vim.list_contains(closed(), SUMMARY))
+      assert.is_true(vim.list_contains(closed(), LAMP))
+    end)
+
+    it('open over the current entry only, where the options say so', function()
+      child:lua('vim.g.cable = { outline = { foldlevel = 0, unfold = true } }')
+      open({ enter = false })
+      go_to('THROUGH THE LAMP')
+      go_to('eleven miles')
+      assert.is_false(vim.list_contains(closed(), LAMP))
+      assert.is_true(vim.list_contains(closed(), SUMMARY))
+      go_to('Comment: The dispute')
+      assert.is_true(vim.list_contains(closed(), LAMP))
+    end)
+
+    it('as they were once the outline is entered', function()
+      child:lua('vim.g.cable = { outline = { foldlevel = 0, unfold = true } }')
+      open({ enter = false })
+      go_to('eleven miles')
+      child:type('gO')
+      child:ex('wincmd p')
+      go_to('Comment: The dispute')
+      assert.is_false(vim.list_contains(closed(), LAMP))
+    end)
   end)
 
   it('real folds: every command for them works', function()

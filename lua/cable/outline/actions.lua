@@ -53,6 +53,13 @@ local function deepen(pane, by)
   pane:set_view({ depth = pane.change.depth or math.huge })
 end
 
+--- Show the numbers of sections, or hide them.
+---@param pane cable.Pane
+local function toggle_numbers(pane)
+  pane.change.numbers = not pane.view.numbers
+  pane:set_view({ numbers = pane.change.numbers })
+end
+
 --- One action a layer.
 ---@return cable.Outline.Action[]
 local function layer_actions()
@@ -163,6 +170,12 @@ local GOING = {
 
 ---@type cable.Outline.Action[]
 local SHOWING = {
+  {
+    name = 'numbers',
+    keys = { 's' },
+    desc = 'show or hide the numbers of sections',
+    callback = toggle_numbers,
+  },
   {
     name = 'fewer',
     keys = { '-' },

@@ -2,9 +2,11 @@
 ---
 --- 1. The window that the cable was last entered in has the current entry; what that lies in is
 ---    marked too, and so are the entries of other windows on the same cable.
---- 2. The pane's cursor goes to the current entry, unless the pane has the focus.
+--- 2. The pane's cursor goes to the current entry, unless the pane has the focus; the folds over it
+---    are opened as long as it is there, where the options want it.
 
 local document = require('cable.document')
+local folds = require('cable.outline.folds')
 local window = require('cable.outline.window')
 
 local api = vim.api
@@ -79,11 +81,15 @@ function M.follow(pane, row)
     return
   end
   local index, others = M.at(pane, row), elsewhere(pane)
-  if index ~= pane.current or not vim.deep_equal(others, pane.elsewhere) then
+  local is_other = index ~= pane.current
+  if is_other or not vim.deep_equal(others, pane.elsewhere) then
     pane.current, pane.elsewhere = index, others
     mark(pane, index, others)
   end
   if not pane:has_focus() then
+    if is_other and pane.view.unfold then
+      folds.reveal(pane, index)
+    end
     M.set_cursor(pane, index)
   end
 end

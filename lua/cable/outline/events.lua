@@ -119,6 +119,7 @@ function M.watch(pane)
     end
   end)
   on_alive('WinEnter', function()
+    pane.revealed = {} -- folds are the user's now
     pane:point()
   end, { buffer = pane.buf })
   on_alive('WinLeave', function()

@@ -52,7 +52,8 @@ function M.read(pane)
       local fold = has_fold(items, lnum)
       local closed = fold and vim.fn.foldclosed(lnum) == lnum
       if fold then
-        folds[items[lnum].entry.id] = closed
+        local id = items[lnum].entry.id
+        folds[id] = closed or pane.revealed[id] == true
       end
       lnum = closed and vim.fn.foldclosedend(lnum) + 1 or lnum + 1
     end
@@ -66,24 +67,56 @@ function M.suspend(pane)
   vim.wo[pane.win][0].foldmethod = 'manual'
 end
 
---- Make the folds anew, and open and close them as they were noted, outermost last: a fold within a
---- closed one cannot be reached.
+--- Make the folds anew, and open and close them as they were noted, or else as 'foldlevel' says;
+--- outermost last, for a fold within a closed one cannot be reached.
 ---@param pane cable.Pane
 function M.write(pane)
   local folds, items = pane.source and memories[pane.source] or {}, pane.items
+  pane.revealed = {}
   vim.api.nvim_win_call(pane.win, function()
     vim.wo[0][0].foldmethod = 'expr'
     if next(folds) == nil then
       return
     end
+    local level = vim.wo.foldlevel
+    pcall(vim.cmd, '%foldopen!')
     for lnum = #items, 1, -1 do
       local wanted = folds[items[lnum].entry.id]
-      if wanted ~= nil and has_fold(items, lnum) then
-        local closed = vim.fn.foldclosed(lnum) ~= -1
-        if wanted ~= closed then
-          pcall(vim.cmd, ('%d%s'):format(lnum, wanted and 'foldclose' or 'foldopen'))
-        end
+      if wanted == nil then
+        wanted = items[lnum].depth > level
       end
+      if wanted and has_fold(items, lnum) then
+        pcall(vim.cmd, lnum .. 'foldclose')
+      end
+    end
+  end)
+end
+
+--- Open the folds over an item and its own, and close those that were opened for the one before.
+---@param pane cable.Pane
+---@param index integer
+function M.reveal(pane, index)
+  local chain, within, before = {}, {}, pane.revealed
+  local item = pane.items[index] ---@type cable.Outline.Item?
+  while item do
+    table.insert(chain, 1, item)
+    within[item.entry.id] = true
+    item = item.parent
+  end
+  pane.revealed = {}
+  vim.api.nvim_win_call(pane.win, function()
+    for id in pairs(before) do
+      local lnum = not within[id] and pane:index_of(id)
+      if lnum and has_fold(pane.items, lnum) then
+        pcall(vim.cmd, lnum .. 'foldclose')
+      end
+    end
+    for _, outer in ipairs(chain) do
+      local id, is_closed = outer.entry.id, vim.fn.foldclosed(outer.index) == outer.index
+      if is_closed then
+        pcall(vim.cmd, outer.index .. 'foldopen')
+      end
+      pane.revealed[id] = is_closed or before[id]
     end
   end)
 end

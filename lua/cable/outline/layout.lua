@@ -42,6 +42,9 @@ local GROUPS = {
 --- How a line is laid out: byte columns, ends exclusive.
 ---@class cable.Outline.Item
 ---@field line string
+---@field icon_start integer
+---@field icon_end integer
+---@field icon_group string|false
 ---@field number_start integer
 ---@field number_end integer
 ---@field mark_start integer
@@ -75,11 +78,38 @@ local function mark_of(entry)
   return severity and severity[1] or entry.portion or ''
 end
 
---- Widths of the two columns in front of the words.
+--- Widths of the columns in front of the words.
+---@class cable.Outline.Columns
+---@field number integer of paragraphs
+---@field mark integer
+---@field section integer numbers of sections
+
+--- The numbers of the paragraphs that sections have: '2-4'.
 ---@param entries cable.Outline.Entry[]
----@return integer number
----@return integer mark
-local function widths(entries)
+---@return table<cable.Outline.Entry, string> numbers
+---@return integer width
+local function numbers_of_sections(entries)
+  local first, numbers, open, width = {}, {}, {}, 0
+  for _, entry in ipairs(entries) do
+    while #open > 0 and open[#open].level >= entry.level do
+      open[#open] = nil
+    end
+    if entry.kind == 'section' then
+      open[#open + 1] = entry
+    end
+    for _, section in ipairs(entry.kind == 'paragraph' and entry.number and open or {}) do
+      local number = tostring(entry.number)
+      first[section] = first[section] or number
+      numbers[section] = number == first[section] and number or first[section] .. '-' .. number
+      width = math.max(width, #numbers[section])
+    end
+  end
+  return numbers, width
+end
+
+---@param entries cable.Outline.Entry[]
+---@return cable.Outline.Columns
+local function columns_of(entries)
   local highest, mark = -1, 0
   for _, entry in ipairs(entries) do
     if entry.kind == 'paragraph' then
@@ -88,28 +118,49 @@ local function widths(entries)
       mark = math.max(mark, width <= MOST_MARK and width or 0)
     end
   end
-  return highest < 0 and 0 or #tostring(highest), mark
+  return { number = highest < 0 and 0 or #tostring(highest), mark = mark, section = 0 }
 end
 
---- Lay out one item: indent, number, mark and words; number and mark of paragraphs in columns.
+--- The icon of an entry, with a blank behind it.
 ---@param item cable.Outline.Item
----@param number_width integer
----@param mark_width integer
-local function fill(item, number_width, mark_width)
+---@param icon_of cable.Outline.Icon
+---@return string
+local function icon_for(item, icon_of)
+  local icon, group = icon_of(item.entry)
+  if type(icon) ~= 'string' or icon == '' then
+    return ''
+  end
+  item.icon_end = item.icon_start + #icon
+  item.icon_group = type(group) == 'string' and group
+  return icon .. ' '
+end
+
+--- Lay out one item: indent, icon, number, mark and words; number and mark of paragraphs in columns.
+---@param item cable.Outline.Item
+---@param columns cable.Outline.Columns
+---@param number string
+---@param icon_of cable.Outline.Icon|false
+local function fill(item, columns, number, icon_of)
   local entry = item.entry
   local in_columns = entry.kind == 'paragraph'
-  local number = in_columns and entry.number and tostring(entry.number) or ''
   local mark = mark_of(entry)
   local has_mark_column = in_columns or entry.kind == 'marking'
-  local mark_room = math.max(#mark, has_mark_column and mark_width or 0)
-  local number_room = in_columns and number_width or 0
+  local mark_room = math.max(#mark, has_mark_column and columns.mark or 0)
+  local number_room = in_columns and columns.number
+    or entry.kind == 'section' and columns.section
+    or 0
 
-  item.number_end = #INDENT * (item.depth - 1) + number_room
+  item.icon_start = #INDENT * (item.depth - 1)
+  item.icon_end = item.icon_start
+  local icon = icon_of and icon_for(item, icon_of) or ''
+  item.number_end = item.icon_start + #icon + number_room
   item.number_start = item.number_end - #number
   item.mark_start = item.number_end + (number_room > 0 and 1 or 0)
   item.mark_end = item.mark_start + #mark
   item.text_start = item.mark_start + mark_room + (mark_room > 0 and 1 or 0)
-  item.line = BLANKS[item.number_start]
+  item.line = BLANKS[item.icon_start]
+    .. icon
+    .. BLANKS[item.number_start - item.icon_start - #icon]
     .. number
     .. BLANKS[item.mark_start - item.number_end]
     .. mark
@@ -121,12 +172,17 @@ end
 --- filtered.
 ---@param items cable.Outline.Item[]
 ---@param entries cable.Outline.Entry[]
+---@param view cable.Outline.View
 ---@return string[] lines
-function M.fill(items, entries)
-  local number_width, mark_width = widths(entries)
-  local lines = {}
+function M.fill(items, entries, view)
+  local columns, sections, lines = columns_of(entries), {}, {}
+  if view.numbers then
+    sections, columns.section = numbers_of_sections(entries)
+  end
   for i, item in ipairs(items) do
-    fill(item, number_width, mark_width)
+    local entry = item.entry
+    local number = entry.kind == 'paragraph' and entry.number or sections[entry]
+    fill(item, columns, number and tostring(number) or '', view.icon)
     lines[i] = item.line
   end
   -- They come from the text, and may have any bytes, but no line of a buffer has these.
@@ -169,6 +225,7 @@ function M.spans(item)
   end
   local severity = SEVERITIES[entry.severity]
   local mark_group = severity and severity[2] or highlight.of_marking(entry.marking)
+  add(item.icon_start, item.icon_end, item.icon_group)
   add(item.number_start, item.number_end, 'CableOutlineNumber')
   add(item.mark_start, item.mark_end, mark_group)
   add(item.text_start, #item.line, group_of(entry))

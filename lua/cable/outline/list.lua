@@ -25,7 +25,7 @@ local function items_of(buf)
   local items = views.items(view, entries, function()
     return {}
   end)
-  layout.fill(items, entries)
+  layout.fill(items, entries, view)
   return items
 end
 

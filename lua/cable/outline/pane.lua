@@ -49,6 +49,7 @@ local NOTHING_SHOWN = 'Nothing is left to show; g? says what filters.'
 ---@field message string? why there are no entries
 ---@field current integer? index of the marked item
 ---@field elsewhere table<integer, boolean>? items of other windows on the cable
+---@field revealed table<string, boolean> ids of entries whose folds were opened for the current one
 ---@field pointed cable.Outline.Entry? that the text has highlighted
 ---@field tick integer? changedtick of `source` that `entries` were made at
 ---@field markings table<string, string>? of paragraphs, at that tick
@@ -142,7 +143,7 @@ function Pane:render()
   self.items = views.items(self.view, self.entries, function()
     return self:inherited()
   end)
-  local lines = layout.fill(self.items, self.entries)
+  local lines = layout.fill(self.items, self.entries, self.view)
   self:set_lines(#lines > 0 and lines or { self:sentence() })
   current.forget(self)
   if under_cursor then
@@ -367,6 +368,7 @@ function Pane.open(source, source_win, options)
     on_close = options.on_close,
     reopen = options.reopen,
     callbacks = {},
+    revealed = {},
     entries = {},
     items = {},
     lines = { '' },

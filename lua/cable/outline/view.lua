@@ -15,7 +15,13 @@ local M = {}
 ---@field text string words that an entry must have; '' is no filter
 ---@field marking string 'above C', see clearance.lua; '' is no filter
 ---@field filter fun(entry: cable.Outline.Entry): boolean the user's
+---@field icon cable.Outline.Icon|false the user's
+---@field numbers boolean do sections show the numbers of their paragraphs?
+---@field unfold boolean are the folds over the current entry opened?
 ---@field along boolean does the text go along with the pane's cursor?
+
+--- What stands in front of an entry, and the highlight group of that; nil: nothing.
+---@alias cable.Outline.Icon fun(entry: cable.Outline.Entry): string?, string?
 
 --- One line of the pane.
 ---@class cable.Outline.Item
@@ -90,6 +96,9 @@ local function item_of(entry, depth, parent)
     index = 0,
     is_context = false,
     line = '',
+    icon_start = 0,
+    icon_end = 0,
+    icon_group = false,
     number_start = 0,
     number_end = 0,
     mark_start = 0,
@@ -170,30 +179,38 @@ function M.deepest(view, entries)
   return deepest
 end
 
---- The user's filter, which shows everything from its first error on.
----@param filter (fun(entry: cable.Outline.Entry): boolean)|false
----@return fun(entry: cable.Outline.Entry): boolean
-local function guard(filter)
-  local failed = not filter
+--- A function of the user's, which gives the same for everything from its first error on.
+---@param option string what it is called
+---@param call fun(entry: cable.Outline.Entry): any, any
+---@param otherwise any
+---@return fun(entry: cable.Outline.Entry): any, any
+local function guard(option, call, otherwise)
+  local failed = false
   return function(entry)
     if failed then
-      return true
+      return otherwise
     end
-    local ok, keep = pcall(filter, entry)
+    local ok, first, second = pcall(call, entry)
     if not ok then
       failed = true
-      local message = 'cable.nvim: outline.filter failed: ' .. tostring(keep)
+      local message = ('cable.nvim: outline.%s failed: %s'):format(option, tostring(first))
       vim.schedule_wrap(vim.notify)(message, vim.log.levels.WARN)
-      return true
+      return otherwise
     end
-    return keep
+    return first, second
   end
+end
+
+---@return true
+local function everything()
+  return true
 end
 
 --- What the user has changed with keys, which holds for later panes as well.
 ---@class cable.Outline.Change
 ---@field layers table<cable.Outline.LayerName, boolean>
 ---@field depth integer?
+---@field numbers boolean?
 
 --- A view as the options want it, and then as the user has changed the last one, and then as this
 --- one was asked for.
@@ -203,13 +220,20 @@ end
 ---@return cable.Outline.View
 function M.new(options, change, wanted)
   local shown = vim.tbl_extend('force', {}, options.layers, change.layers)
+  local filter, numbers = wanted.filter or options.filter, change.numbers
+  if numbers == nil then
+    numbers = options.numbers
+  end
   return {
     layers = vim.tbl_extend('force', shown, wanted.layers or {}),
     depth = wanted.depth or change.depth or math.huge,
     text = wanted.text or '',
     marking = wanted.marking or '',
-    filter = guard(wanted.filter or options.filter),
+    filter = filter and guard('filter', filter, true) or everything,
+    icon = options.icon and guard('icon', options.icon, nil),
+    numbers = numbers,
     along = false,
+    unfold = options.unfold,
   }
 end
 

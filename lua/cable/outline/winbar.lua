@@ -26,6 +26,9 @@ function M.text(pane)
   if view.depth < math.huge then
     parts[#parts + 1] = part('CableOutlineShown', ('depth %d'):format(view.depth))
   end
+  if view.numbers then
+    parts[#parts + 1] = part('CableOutlineShown', 'numbers')
+  end
   if view.along then
     parts[#parts + 1] = part('CableOutlineShown', 'along')
   end

@@ -115,7 +115,7 @@ local function set_options(win, wide)
   options.foldenable = true
   options.foldmethod = 'manual' -- 'expr' when there is something to fold, see folds.lua
   options.foldexpr = "v:lua.require'cable.outline'.foldexpr(v:lnum)"
-  options.foldlevel = 99
+  options.foldlevel = config.get().outline.foldlevel
   options.foldminlines = 0
   options.foldtext = ''
   if api.nvim_win_get_height(win) > 1 then -- Neovim 0.10 complains where there is no room for it

@@ -44,13 +44,13 @@ static bool opens_authority(const State *s, const Line *l, int i) {
 
 /* ---- lists ---- */
 
-/* --, -, *, o: the bullet's end */
+/* ---, --, -, *, o: the bullet's end */
 static int match_bullet(const Line *l, int i) {
     const int c = l->text[i];
     if (c == '-') {
         int e = i;
         while (l->text[e] == '-') e++;
-        return e <= i + 2 && l->text[blanks(l, e)] ? e : 0;
+        return e <= i + 3 && l->text[blanks(l, e)] ? e : 0;
     }
     if (c == '*' || c == EM_DASH)
         return l->text[i + 1] != c && l->text[blanks(l, i + 1)] ? i + 1 : 0;
@@ -77,9 +77,19 @@ static int match_item_label(const Line *l, int i) {
     return !open && l->text[e] == '.' && l->text[e + 1] == ' ' ? e + 1 : 0;
 }
 
-/* The next number of a list that is open, even where the item before it ends without a stop. */
+/* What is remembered of a lettered item: A is 0x81. */
+static uint8_t letter_item(int c) {
+    return (uint8_t)(0x80 | (upper(c) - 'A' + 1));
+}
+
+/* The next item of a list that is open, even where the item before it ends without a stop. */
 static bool continues_list(const State *s, const Line *l, int i) {
     Number n;
+    if (s->item > 0x80 && state_has(s, IN_SUBPARAGRAPH)) {
+        const int at = past_pilcrow(l, i), letter = l->text[at] == '(' ? at + 1 : at;
+        return is_plain(l->text[letter]) && letter_item(l->text[letter]) == s->item + 1 &&
+               match_item_label(l, at);
+    }
     const bool numbered = s->item && s->item < 0x80 && state_has(s, IN_SUBPARAGRAPH);
     return numbered && match_number(l, i, &n) && !n.mark && n.stop && !n.alone &&
            n.number == s->item + 1u && (n.spaced || is_upper(l->text[n.end]));
@@ -88,6 +98,8 @@ static bool continues_list(const State *s, const Line *l, int i) {
 /* Behind a line that ends before it is full a list begins, or the next paragraph without a mark. */
 static bool begins_list(const State *s, const Line *l) {
     Number n;
+    const int bullet = l->text[0] == '-' && !is_rule(l) ? match_bullet(l, 0) : 0;
+    if (bullet) return is_upper(l->text[blanks(l, bullet)]);
     if (!match_number(l, 0, &n) || n.mark || !n.stop || !n.spaced || n.alone) return false;
     return n.number == 1 || (!state_has(s, MARKED) && n.number == s->paragraph + 1u);
 }
@@ -337,8 +349,8 @@ enum { HEADING_LINES_MAX = 3, HEADING_LENGTH_MAX = 180 };
 
 typedef struct {
     int lines, length;
-    int brackets; /* opened and not closed */
-    int letters;
+    int brackets;       /* opened and not closed */
+    int letters, signs; /* of ASCII; signs: letters and digits */
     uint8_t first, last;
     bool small;       /* begins with a small letter */
     bool begins;      /* BEGIN ..., END ...: a marker, not a heading */
@@ -383,7 +395,8 @@ static void block_add(Block *b, const Line *l, int from) {
     b->dotted = end > a + 2 && l->text[end - 1] == '.' && l->text[end - 2] == '.';
     for (int i = a; i < end; i++) {
         b->brackets += (l->text[i] == '(') - (l->text[i] == ')');
-        b->letters += is_letter(l->text[i]);
+        b->letters += is_plain(l->text[i]) && !is_digit(l->text[i]);
+        b->signs += is_plain(l->text[i]);
     }
     for (int i = end - 1; i > a && strchr("\")']", l->text[i]); i--)
         if (l->text[i - 1] == '.') b->last = '.'; /* ... story.") */
@@ -439,7 +452,7 @@ static int match_rule_before(const Line *l, int i) {
 
 static bool is_plain_heading(const State *s, const Block *b) {
     if (b->lines > HEADING_LINES_MAX || b->length > HEADING_LENGTH_MAX) return false;
-    if (b->letters < 2) return false;
+    if (!b->letters || b->signs < 2) return false; /* G-8, but not (d) */
     if (b->stopped || b->brackets < 0)
         return false; /* a sentence's end; the end of a comment: ... End note) */
     if (b->begins || b->attended || b->redacted || b->tabular || b->small || b->first == '-' ||
@@ -541,6 +554,7 @@ static bool is_title_case(const Line *l) {
  */
 static bool is_glued(const State *s, const Line *title, const Line *next, int ends) {
     Number n;
+    if (match(title, 0, "//")) return true;
     if (!state_has(s, STOPPED) || state_has(s, OPEN_SENTENCE)) return false;
     if (ends > 1) return is_capitals(title, 0);
     return is_title_case(title) && match_number(next, 0, &n) && n.mark;
@@ -619,7 +633,7 @@ static bool rule_ahead(TSLexer *x, State *s, Line *l, int i) {
         line_next(x, l);
         pass_furniture(x, l);
         line_trim(l, &i);
-        if (!l->length || is_rule(l) || opens_heading(l, i)) return false;
+        if (!l->length || is_rule(l) || opens_heading(l, i) || is_end_line(l, i)) return false;
         Number n;
         if (match_number(l, i, &n) && is_paragraph(s, &n, true)) return false;
     }

@@ -420,11 +420,6 @@ static void need_paragraph(State *s) {
     }
 }
 
-/* What is remembered of a lettered item: A is 0x81. */
-static uint8_t letter_item(int c) {
-    return (uint8_t)(0x80 | (upper(c) - 'A' + 1));
-}
-
 /* A block that opens with a portion mark; (C) behind (B) is a letter, though. */
 static bool is_marked_block(const State *s, const Line *l, int i) {
     if (!match_mark(l, i)) return false;
@@ -466,9 +461,12 @@ static void classify_bullet(State *s) {
     set_line(s, BULLET_ITEM);
 }
 
-/* Is a line's beginning enough to know an item of a list? A rule is dashes and blanks alone. */
+/*
+ * Is a line's beginning enough to know an item of a list? A rule is dashes and blanks alone, and
+ * behind three dashes a title may stand, with a rule behind it.
+ */
 static bool opens_bullet(const State *s, const Line *l) {
-    const int end = l->text[0] == '-' ? match_bullet(l, 0) : 0;
+    const int end = l->text[0] == '-' && l->text[2] != '-' ? match_bullet(l, 0) : 0;
     const bool may = !state_has(s, OPEN_SENTENCE) || state_has(s, IN_ITEM);
     return may && end && is_letter(l->text[blanks(l, end)]);
 }

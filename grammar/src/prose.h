@@ -61,13 +61,13 @@ static bool may_open(const State *s, const Line *l, bool open) {
                match(l, i, "---") || state_has(s, IN_ITEM) || match(l, i, "* Missing");
     }
     if (c == '(') {
-        return match_mark(l, i) || match_bracketed_number(l, i, &n) ||
+        return match_mark(l, i) || match_bracketed_number(l, i, &n) || continues_list(s, l, i) ||
                (!open && match_item_label(l, i));
     }
     if (c == '"') return l->text[i + 1] == ',';
     if (c == '>' || c == COPYRIGHT || c == '<') return true;
     if (!is_letter(c)) return false;
-    if (!open && match_item_label(l, i)) return true;
+    if ((!open && match_item_label(l, i)) || continues_list(s, l, i)) return true;
     if (!is_upper(c)) return !open && match_list(l, i, PARTICLES) && l->whole && is_name(l);
     const int digits = match_station(l, i, &end);
     if (digits && (match_digits(l, digits, 5, 8) || match_page(l, i, &page))) return true;

@@ -4,8 +4,11 @@
 --- 2. The text stays as it is. Grey is laid over the buffer, and follows its changes; folds are the
 ---    window's, and what they show in place of the text is the module's note.
 --- 3. What takes the folds away (|:edit|, undo of a deletion) has them made again.
---- 4. A mask that cannot be renewed (the text is no cable any more) ends.
+--- 4. A reading of what is masked has the module's notes in its place; a mask that is asked for in a
+---    reading is laid on its cable.
+--- 5. A mask that cannot be renewed (the text is no cable any more) ends.
 
+local Pause = require('cable.pause')
 local document = require('cable.document')
 
 local api = vim.api
@@ -22,7 +25,7 @@ local FOLDTEXT = "v:lua.require'cable.mask'.foldtext()"
 
 ---@class cable.Mask
 ---@field clearance string as it was given
----@field timer uv.uv_timer_t
+---@field pause cable.Pause
 ---@field group integer autocommands
 ---@field notes table<integer, string> by the extmarks of the grey
 ---@field wins table<integer, boolean> those that it was folded in
@@ -173,23 +176,43 @@ end
 
 -- Keeping up --------------------------------------------------------------------------------------
 
+--- Tell whoever shows the same text elsewhere.
+---@param buf integer
+local function tell(buf)
+  api.nvim_exec_autocmds('User', {
+    pattern = 'CableMask',
+    modeline = false,
+    data = { buf = buf, clearance = M.clearance(buf) },
+  })
+end
+
+--- What a buffer is masked for: 'C'; nil where it is not masked.
+---@param buf integer
+---@return string?
+function M.clearance(buf)
+  return masks[buf] and masks[buf].clearance
+end
+
+---@param buf integer
+local function remove(buf)
+  local mask = masks[buf]
+  masks[buf] = nil
+  mask.pause:stop()
+  api.nvim_del_augroup_by_id(mask.group)
+  api.nvim_buf_clear_namespace(buf, namespace, 0, -1)
+  vim.b[buf].cable_mask = nil
+  unfold(buf, mask.folds)
+end
+
 --- End the mask of a buffer.
 ---@param buf integer
 ---@return boolean ended false when there was none
 function M.stop(buf)
-  local mask = masks[buf]
-  if not mask then
+  if not masks[buf] then
     return false
   end
-  masks[buf] = nil
-  mask.timer:close()
-  api.nvim_del_augroup_by_id(mask.group)
-  document.watch(buf, M, nil)
-  if api.nvim_buf_is_valid(buf) then
-    api.nvim_buf_clear_namespace(buf, namespace, 0, -1)
-    vim.b[buf].cable_mask = nil
-    unfold(buf, mask.folds)
-  end
+  remove(buf)
+  tell(buf)
   return true
 end
 
@@ -197,14 +220,12 @@ end
 ---@param buf integer
 local function renew(buf)
   local mask = masks[buf]
-  if not mask then
-    return
-  end
-  local ranges = api.nvim_buf_is_loaded(buf) and ranges_of(buf, mask.clearance)
+  local ranges = mask and ranges_of(buf, mask.clearance)
   if not ranges then
     M.stop(buf)
     return
   end
+  vim.b[buf].cable_mask = mask.clearance
   grey(buf, ranges)
   for win in pairs(api.nvim_get_mode().mode == 'n' and mask.wins or {}) do
     if api.nvim_win_is_valid(win) and api.nvim_win_get_buf(win) == buf then
@@ -213,78 +234,80 @@ local function renew(buf)
   end
 end
 
---- Renew a mask when the text has rested for a moment.
----@param buf integer
-local function renew_soon(buf)
-  local mask = masks[buf]
-  if mask then
-    mask.timer:start(
-      PAUSE_MS,
-      0,
-      vim.schedule_wrap(function()
-        if masks[buf] == mask then
-          renew(buf)
-        end
-      end)
-    )
-  end
-end
-
---- Keep a mask in step with the text.
+--- Keep a mask in step with the text. It outlives the unloading of its buffer.
 ---@param buf integer
 ---@param clearance string
 local function remember(buf, clearance)
   local group = api.nvim_create_augroup('CableMask' .. buf, {})
-  masks[buf] = {
-    clearance = clearance,
-    timer = assert(vim.uv.new_timer()),
-    group = group,
-    notes = {},
-    wins = {},
-  }
-  vim.b[buf].cable_mask = clearance
-  document.watch(buf, M, function()
-    renew_soon(buf)
+  local pause = Pause.watch(buf, PAUSE_MS, function()
+    renew(buf)
   end)
+  masks[buf] = { clearance = clearance, pause = pause, group = group, notes = {}, wins = {} }
   api.nvim_create_autocmd('FileType', {
     group = group,
     buffer = buf,
     callback = function(event)
       if vim.startswith(event.match, 'cable') then
-        renew_soon(buf) -- the filetype's folds have taken the place of the mask's
+        pause:rest() -- the filetype's folds have taken the place of the mask's
       else
         M.stop(buf)
       end
     end,
   })
+  api.nvim_create_autocmd('BufWipeout', {
+    group = group,
+    buffer = buf,
+    callback = function()
+      M.stop(buf)
+    end,
+  })
 end
 
---- Mask what a reader with a clearance must not see, in the present buffer.
+--- Fold what is masked in a window, and keep what its options of folds were.
+---@param buf integer
+---@param win integer
+---@param ranges cable.MaskedRange[]
+local function fold_first(buf, win, ranges)
+  local options = vim.wo[win]
+  masks[buf].wins[win] = true
+  masks[buf].folds = {
+    foldmethod = options.foldmethod,
+    foldtext = options.foldtext,
+    foldlevel = options.foldlevel,
+    foldminlines = options.foldminlines,
+  }
+  fold(win, ranges)
+end
+
+--- The cable that the present window shows, itself or its reading.
+---@return integer buf
+local function cable_here()
+  return require('cable.read').source(0) or api.nvim_get_current_buf()
+end
+
+--- Mask what a reader with a clearance must not see, in the present buffer, or, in a reading, in its
+--- cable.
 ---@param clearance string 'C', 'S//NF'
----@param how? 'grey'|'fold'
+---@param how? 'grey'|'fold' folds are made in the present window, where that shows the cable
 ---@return integer? count of the stretches that are masked
 ---@return string? message
 function M.start(clearance, how)
-  local buf, win = api.nvim_get_current_buf(), api.nvim_get_current_win()
+  local buf, win = cable_here(), api.nvim_get_current_win()
   local ranges, message = ranges_of(buf, clearance)
   if not ranges then
     return nil, message
   end
   require('cable.highlight').setup()
-  M.stop(buf)
-  remember(buf, clearance)
-  grey(buf, ranges)
-  if how == 'fold' then
-    local options = vim.wo[win]
-    masks[buf].wins[win] = true
-    masks[buf].folds = {
-      foldmethod = options.foldmethod,
-      foldtext = options.foldtext,
-      foldlevel = options.foldlevel,
-      foldminlines = options.foldminlines,
-    }
-    fold(win, ranges)
+  if masks[buf] then
+    remove(buf)
   end
+  remember(buf, clearance)
+  vim.b[buf].cable_mask = clearance
+  grey(buf, ranges)
+  if how == 'fold' and api.nvim_win_get_buf(win) == buf then
+    fold_first(buf, win, ranges)
+  end
+  tell(buf)
   return #ranges
 end
 
@@ -296,7 +319,7 @@ function M.command(argument, ends)
     vim.notify('cable.nvim: ' .. message, level or vim.log.levels.INFO)
   end
   if ends then
-    if not M.stop(api.nvim_get_current_buf()) then
+    if not M.stop(cable_here()) then
       say('nothing is masked here')
     end
     return

@@ -5,7 +5,8 @@
 ---    bring it back: 'cable-read://' and the file, or the number of a buffer without one.
 --- 3. A reading is read again a moment after its source has changed, and where its source is gone
 ---    it stays as it is.
---- 4. Cursors go along where both are in one tab page, unless the option says no: the cursor of the
+--- 4. What is masked in the source is not in its reading.
+--- 5. Cursors go along where both are in one tab page, unless the option says no: the cursor of the
 ---    window that has the focus is never moved.
 
 local Pause = require('cable.pause')
@@ -14,6 +15,7 @@ local config = require('cable.config')
 local document = require('cable.document')
 local lines = require('cable.lines')
 local place = require('cable.read.place')
+local text = require('cable.read.text')
 
 local api = vim.api
 
@@ -102,9 +104,7 @@ end
 ---@return boolean read
 ---@return string? message
 local function render(view)
-  local reading, message = document.answer(view.source, 'reading', function(doc)
-    return doc:reading()
-  end)
+  local reading, message = text.of(view.source)
   if not reading then
     return false, message
   end
@@ -164,6 +164,15 @@ local function watch(view)
   on('CursorMoved', view.source, function()
     follow(view, true)
   end)
+  api.nvim_create_autocmd('User', {
+    group = group,
+    pattern = 'CableMask',
+    callback = function(event)
+      if event.data.buf == view.source then
+        view.pause:rest(0)
+      end
+    end,
+  })
   on('BufWipeout', view.buf, function()
     api.nvim_del_augroup_by_id(group)
     destroy(view)

@@ -139,6 +139,66 @@ describe(':Cable mask', function()
     assert.truthy(child:messages():find('nothing is masked here', 1, true))
   end)
 
+  --- Whether the present buffer has a text.
+  local function has(text)
+    return table.concat(child:lines(), '\n'):find(text, 1, true) ~= nil
+  end
+
+  it('leaves nothing of what it masks in a reading, whichever was first', function()
+    child:ex('Cable mask C')
+    child:ex('Cable read')
+    for _ = 1, 2 do
+      assert.is_true(has('[paragraph 6 withheld: S]'))
+      assert.is_false(has('drawn up a plan'))
+      assert.is_true(has('4. (C) The double payment'))
+      child:ex('Cable mask!') -- the cable's, from its reading
+      child:settle()
+      assert.is_true(has('drawn up a plan'))
+      assert.is_false(has('withheld'))
+      child:ex('Cable mask C fold')
+      child:settle()
+    end
+    child:lua("vim.fn.search('The keeper received')")
+    child:type('<CR>')
+    assert.equals('7.  (C) The keeper received', child:lua('return vim.fn.getline("."):sub(1, 27)'))
+    assert.is_true(masked('The Navy has drawn up'))
+  end)
+
+  it('follows the text in a reading', function()
+    child:ex('set noreadonly')
+    child:ex('Cable mask C')
+    child:lua("vim.fn.search('(C) The double')")
+    child:type('lrS')
+    child:ex('Cable read')
+    assert.is_false(has('The double payment'))
+    child:ex('wincmd p')
+    child:ex('undo')
+    child:ex('wincmd p')
+    child:await("return vim.fn.search('The double payment', 'nw') > 0")
+  end)
+
+  it('is there again where the cable was unloaded, and ends with the buffer', function()
+    child:lua([[
+      seen = {}
+      vim.api.nvim_create_autocmd('User', {
+        pattern = 'CableMask',
+        callback = function(event)
+          seen[#seen + 1] = event.data.clearance or 'none'
+        end,
+      })
+    ]])
+    child:ex('Cable mask C')
+    child:ex('bdelete')
+    child:edit()
+    child:await('return vim.b.cable_mask')
+    assert.is_true(masked('The Navy has drawn up'))
+    child:ex('bwipeout')
+    assert.same({ 'C', 'none' }, child:lua('return seen'))
+    child:edit()
+    child:settle()
+    assert.is_false(masked('The Navy has drawn up'))
+  end)
+
   it('says what it wants, and leaves nothing behind', function()
     child:ex('Cable mask')
     assert.truthy(child:messages():find('`:Cable mask C` masks what lies above C', 1, true))

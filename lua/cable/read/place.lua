@@ -5,6 +5,7 @@
 --- line of the reading, one blank between two, are the line.
 
 local document = require('cable.document')
+local text = require('cable.read.text')
 
 local M = {}
 
@@ -19,11 +20,7 @@ local MOST_BYTES = 1024 * 1024
 ---@return cable.Reading?
 local function words_of(source)
   local size = vim.api.nvim_buf_get_offset(source, vim.api.nvim_buf_line_count(source))
-  return size <= MOST_BYTES
-      and document.answer(source, 'words', function(doc)
-        return doc:reading({ width = 1 })
-      end)
-    or nil
+  return size <= MOST_BYTES and text.of(source, 1) or nil
 end
 
 --- The words of a line, or the line as one where it is not to be taken apart.

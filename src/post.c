@@ -101,8 +101,7 @@ static const struct cable_post *look_before_place(const char *letters, size_t si
     return post && post->tag && ends_in(letters, size, post->tag) ? post : NULL;
 }
 
-/* Past the post's kind, where a name follows it. */
-static const char *without_kind(const char *letters) {
+const char *cable_post_without_kind(const char *letters) {
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         const size_t size = strlen(kinds[i]);
         if (strncmp(letters, kinds[i], size) == 0 && strlen(letters) > size + 2) {
@@ -114,7 +113,7 @@ static const char *without_kind(const char *letters) {
 
 bool cable_post_has_kind(struct cable_text name) {
     char letters[MOST_LETTERS];
-    return letters_of(name, letters) > 0 && without_kind(letters) != letters;
+    return letters_of(name, letters) > 0 && cable_post_without_kind(letters) != letters;
 }
 
 const struct cable_post *cable_post_find(struct cable_text name, bool *misprinted) {
@@ -122,7 +121,7 @@ const struct cable_post *cable_post_find(struct cable_text name, bool *misprinte
     if (misprinted) *misprinted = false;
     const size_t all = letters_of(name, letters);
     if (all == 0) return NULL;
-    const char *place = without_kind(letters);
+    const char *place = cable_post_without_kind(letters);
     const size_t size = strlen(place);
     const struct cable_post *post = look_exact(letters, all);
     if (!post) post = look_exact(place, size);

@@ -20,6 +20,9 @@ const struct cable_post *cable_post_find(struct cable_text name, bool *misprinte
 /* Whether a post's kind stands in front of a name: AMEMBASSY, USMISSION. */
 bool cable_post_has_kind(struct cable_text name);
 
+/* The rest of a name, given by its letters in capitals, behind the post's kind: "PARIS". */
+const char *cable_post_without_kind(const char *letters);
+
 /* The post that a routing indicator is of, or NULL. */
 const struct cable_post *cable_post_of_routing(struct cable_text indicator);
 

@@ -84,12 +84,16 @@ bool cable_reference_is_airgram(struct cable_text text) {
 }
 
 /*
- * Gives a station its one name. What is no known post is left as it stands; of two letters only
- * known posts are stations. Returns whether it is one.
+ * Gives a station its one name. What is no known post stands as it is, but for its kind; of two
+ * letters only known posts are stations. Returns whether it is one.
  */
 static bool name_station(char station[STATION_SIZE], bool *damaged) {
     const struct cable_post *post = cable_post_find(cable_text_of(station), damaged);
-    if (!post) return strlen(station) > 2;
+    if (!post) {
+        const char *name = cable_post_without_kind(station);
+        memmove(station, name, strlen(name) + 1);
+        return strlen(station) > 2;
+    }
     size_t size = 0;
     for (const char *name = post->name; *name && size + 1 < STATION_SIZE; name++) {
         if (cable_is_letter(*name)) station[size++] = *name;

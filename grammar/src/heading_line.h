@@ -131,6 +131,20 @@ static int match_section(const Line *l, int i) {
     return e ? e : i;
 }
 
+/* What a banner's level may have behind it: E F T O, transmit encrypted (5 FAH-2 H-222). */
+static const char *const HANDLING[] = {"E F T O", "EFTO", "FOR OFFICIAL USE ONLY", 0};
+
+/* Controls between a banner's level and the rest of it: //NOFORN SECTION, NOFORN SECTION */
+static int past_controls(const Line *l, int i) {
+    int at = i;
+    do {
+        i = at;
+        while (l->text[at] == ' ' || l->text[at] == '/') at++;
+        at = match_list(l, at, CONTROL_WORDS);
+    } while (at);
+    return l->text[blanks(l, i)] ? i : 0;
+}
+
 /*
  * C O N F I D E N T I A L SECTION 01 OF 02 PARIS 000119: a level, and behind it a section or a
  * station with a serial number; spaced out, the level is enough.
@@ -145,11 +159,11 @@ static bool is_banner(const Line *l, int i, uint32_t *serial) {
         else
             break;
     }
-    int at = blanks(l, e);
+    const int controls = past_controls(l, e);
+    int at = blanks(l, controls ? controls : e);
     if (match(l, at, "//") && is_upper(l->text[i + 1]) && l->text[at + 2] == 'N') return true;
-    static const char *const EFTO[] = {"E F T O", "FOR OFFICIAL USE ONLY", 0};
-    const int efto = match_list(l, at, EFTO);
-    if (efto) at = blanks(l, efto);
+    const int handling = match_list(l, at, HANDLING);
+    if (handling) at = blanks(l, handling);
     const int section = match_section(l, at);
     if (section) at = blanks(l, section);
     const bool spaced = l->text[i + 1] == ' ' && l->text[i + 3] == ' ';

@@ -300,12 +300,19 @@ static bool is_first_heading(TSLexer *x, const State *s, const Line *l, int i) {
     return summary && !l->text[blanks(l, summary)] && opens_text(&next, at);
 }
 
+/* RUEHC/SECSTATE WASHDC: an addressee, even below a blank line */
+static bool is_routed(const Line *l, int i) {
+    const int end = match_routing(l, i);
+    return end && l->text[end] == '/';
+}
+
 /* `comma`: the line above ends in one. */
 static bool goes_on(TSLexer *x, State *s, const Line *l, int i, int ends, bool comma) {
     if (s->kind == SUBJECT) return goes_on_subject(x, s, l, i, ends);
     if (ends == 2 && s->kind == DISTRIBUTION) return match_office(l, i) != 0;
     if (ends == 2 && s->kind == TAGS && comma)
         return is_tags_line(l, i, comma) && !known_kind(s, l, i);
+    if (ends == 2 && is_addressee_context(s->kind)) return is_routed(l, i);
     if (ends > 1) return s->kind == REFERENCES && goes_on_references(s, l, i, ends);
     switch (s->kind) {
     case ROUTING:
@@ -440,8 +447,9 @@ static const char *separators(const State *s) {
     case EXEMPT:
         return "/;";
     case BANNER:
-    case CAPTIONS:
         return "/,";
+    case CAPTIONS:
+        return "/,;-";
     case EXECUTIVE_ORDER:
         return ":;,.-";
     case TAGS:

@@ -527,6 +527,8 @@ static const char *const CAPTION_WORDS[] = {
     "CHEROKEE",  "HARUM",    "KODAK",
     0,
 };
+/* Those of them that may stand behind a banner's level. */
+static const char *const CONTROL_WORDS[] = {"NOFORN", "SENSITIVE", "LIMDIS", "EXDIS", "NODIS", 0};
 static const char *const CAPTION_PHRASES[] = {
     "ROGER CHANNEL",    "DISSENT CHANNEL",          "EYES ONLY",
     "AGREMENT CHANNEL", "AGRMENT CHANNEL",          "MED CHANNEL",

@@ -82,9 +82,10 @@ static bool match_banner_part(const State *s, const Line *l, enum TokenType *tok
     if (match_misprint(l, 0, "SECTION") == l->length) return *step = 2, true;
     if (s->step == 3 && l->length == 2 && upper(l->text[1]) == 'F') return *step = 4, true;
     *token = CAPTION;
-    if (match_caption(l, 0) == l->length) return *step = 7, true;
+    const bool control = s->step == 1 && match_list(l, 0, CONTROL_WORDS) == l->length;
+    if (match_caption(l, 0) == l->length) return *step = control ? 1 : 7, true;
     *token = REMARK;
-    return s->step == 1 && match(l, 0, "E F T O") == l->length ? *step = 1, true : false;
+    return s->step == 1 && match_list(l, 0, HANDLING) == l->length ? *step = 1, true : false;
 }
 
 /* The words at a banner's end: the station, if its serial number fell to the next line. */
@@ -154,19 +155,29 @@ static void read_qualifier(TSLexer *x) {
     if (x->lookahead == '(') read_bracket(x);
 }
 
+/* Behind SENSITIVE: is it SIPDIS or NOFORN that stands next, and not BUT UNCLASSIFIED? */
+static bool another_caption(TSLexer *x) {
+    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+    return x->lookahead == 'S' || x->lookahead == 'N';
+}
+
 static bool lex_captions(TSLexer *x, State *s) {
     Line l;
     if (!s->step && state_has(s, DISPLAYED)) return label_word(x, s, CAPTIONS_LABEL);
-    uint8_t stop = read_text(x, &l, ONE_WORD, LABEL_STOPS, ",/");
+    uint8_t stop = read_text(x, &l, ONE_WORD, LABEL_STOPS, ",;/");
     const bool first = !s->step;
+    if (stop == STOP_NONE && match(&l, 0, "SENSITIVE") == l.length && another_caption(x)) {
+        s->step = 1;
+        return emit(x, first ? CAPTION_LINE : CAPTION);
+    }
     const int known = match_list(&l, 0, CAPTION_WORDS);
     if (known == l.length && known && !match(&l, 0, "SENSITIVE") && !match(&l, 0, "VISAS")) {
         if (stop == STOP_NONE) read_qualifier(x);
         return part(x, s, first ? CAPTION_LINE : CAPTION, 1, stop != STOP_NONE);
     }
-    if (stop == STOP_NONE && !at_end(x) && x->lookahead != ',' && x->lookahead != '/') {
+    if (stop == STOP_NONE && !at_end(x) && !strchr(",;/", fold(x->lookahead))) {
         Line more;
-        stop = read_text(x, &more, REST_OF_LINE, LABEL_STOPS, ",(");
+        stop = read_text(x, &more, REST_OF_LINE, LABEL_STOPS, ",;(");
     }
     const enum TokenType token = first ? CAPTION_LINE : known ? CAPTION : REMARK;
     return part(x, s, token, 1, stop != STOP_NONE);

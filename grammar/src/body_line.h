@@ -95,11 +95,15 @@ static bool continues_list(const State *s, const Line *l, int i) {
            n.number == s->item + 1u && (n.spaced || is_upper(l->text[n.end]));
 }
 
-/* Behind a line that ends before it is full a list begins, or the next paragraph without a mark. */
+/* Behind a line that ends before it is full a list begins ... */
+static bool begins_bullets(const Line *l) {
+    const int bullet = l->text[0] == '-' && !is_rule(l) ? match_bullet(l, 0) : 0;
+    return bullet && is_upper(l->text[blanks(l, bullet)]);
+}
+
+/* ... or one with numbers, or the next paragraph without a mark. */
 static bool begins_list(const State *s, const Line *l) {
     Number n;
-    const int bullet = l->text[0] == '-' && !is_rule(l) ? match_bullet(l, 0) : 0;
-    if (bullet) return is_upper(l->text[blanks(l, bullet)]);
     if (!match_number(l, 0, &n) || n.mark || !n.stop || !n.spaced || n.alone) return false;
     return n.number == 1 || (!state_has(s, MARKED) && n.number == s->paragraph + 1u);
 }
@@ -535,6 +539,13 @@ static bool is_second_name(const Block *b, const Line *l) {
     return i == end && end - start > 2;
 }
 
+/* A rule under a sentence opens the next heading's box, unless a paragraph follows. */
+static bool ends_sentence_above_rule(const State *s, const Block *b) {
+    const bool place = b->abbreviated && b->length < 30 && !state_has(s, OPEN_SENTENCE); /* U.S. */
+    const bool titled = b->dotted || place;
+    return b->last == '.' && !titled;
+}
+
 /* Words in small letters are short in a title: of, from */
 static bool is_title_case(const Line *l) {
     int small = 0;
@@ -597,10 +608,10 @@ static uint8_t block_ahead(TSLexer *x, State *s, Line *l, int i, bool above, boo
         if (page) ends = 2; /* a title does not go on behind a page join */
         if (is_rule(l)) {
             const bool near = b.lines <= HEADING_LINES_MAX && b.length <= 250;
-            const bool below =
-                near && (above || !(b.stopped || b.small)) &&
-                ((ends < 2 && (fresh || b.last != '.')) || above || rule_is_detached(x, s, l)) &&
-                !(b.last == ':' && ends < 2 && !above && text_touches(x));
+            const bool below = near && (above || !(b.stopped || b.small)) &&
+                               ((ends < 2 && !ends_sentence_above_rule(s, &b)) || above ||
+                                rule_is_detached(x, s, l)) &&
+                               !(b.last == ':' && ends < 2 && !above && text_touches(x));
             state_set(s, RULED_BELOW, below);
             return below ? HEADING_LINES : UNKNOWN;
         }

@@ -296,7 +296,7 @@ static bool prose_line_end(TSLexer *x, State *s, Prose *p) {
     if (p->ending && match_list(&l, 0, MARKED_PARTS)) return finish_prose(x, s, p, IN_MARKER);
     if (p->ending && !p->held) return release(x, s, false);
     if (!l.length) return end_block(x, s, p);
-    const bool is_short = p->width < 45 && begins_list(s, &l);
+    const bool is_short = p->width < 45 && (begins_list(s, &l) || begins_bullets(&l));
     const bool open = !ends_sentence(p->last) && !is_short;
     p->width = 0;
     if (has_inline(&l) || ends_in_name(&l) || may_open(s, &l, open)) {

@@ -177,6 +177,12 @@ local SUBCOMMANDS = {
       require('cable.read').open({ here = arguments.bang, mods = arguments.smods })
     end,
   },
+  references = {
+    cable = true,
+    run = function()
+      require('cable.list').references(vim.api.nvim_get_current_buf())
+    end,
+  },
   health = {
     run = function()
       vim.cmd.checkhealth('cable')

@@ -1,4 +1,4 @@
---- Quickfix lists of a cable: its portion marks, its findings.
+--- Quickfix lists of a cable: its portion marks, its references, its findings.
 
 local attempt = require('cable.attempt')
 local document = require('cable.document')
@@ -26,31 +26,78 @@ local function open(what, nothing)
   attempt.run(vim.cmd, 'botright copen')
 end
 
---- The marks, each with the words behind it; the title says what they come to.
 ---@param buf integer
-function M.marks(buf)
+---@param range cable.Range
+---@param text string
+---@return table item
+local function item_of(buf, range, text)
+  return {
+    bufnr = buf,
+    lnum = range.row + 1,
+    col = range.col + 1,
+    end_lnum = range.end_row + 1,
+    end_col = range.end_col + 1,
+    text = text,
+  }
+end
+
+---@param buf integer
+---@param row integer
+---@return string
+local function line_at(buf, row)
+  return vim.trim(vim.api.nvim_buf_get_lines(buf, row, row + 1, false)[1] or '')
+end
+
+--- The document, or a sentence to the user.
+---@param buf integer
+---@return cable.Document?
+local function document_of(buf)
   local doc, message = document.get(buf)
   if not doc then
     vim.notify(message or '', vim.log.levels.WARN)
+  end
+  return doc
+end
+
+--- The marks, each with the words behind it; the title says what they come to.
+---@param buf integer
+function M.marks(buf)
+  local doc = document_of(buf)
+  if not doc then
     return
   end
   local classification, items = doc:classification(), {}
   for _, portion in ipairs(classification.portions) do
-    local line = vim.api.nvim_buf_get_lines(buf, portion.row, portion.row + 1, false)[1] or ''
-    items[#items + 1] = {
-      bufnr = buf,
-      lnum = portion.row + 1,
-      col = portion.col + 1,
-      end_lnum = portion.end_row + 1,
-      end_col = portion.end_col + 1,
-      text = ('%-8s %s'):format(portion.marking or '?', vim.trim(line)),
-    }
+    local text = ('%-8s %s'):format(portion.marking or '?', line_at(buf, portion.row))
+    items[#items + 1] = item_of(buf, portion, text)
   end
   local highest = classification.highest_banner or 'none understood'
   open(
     { title = ('Portion marks (highest: %s)'):format(highest), items = items },
     'cable.nvim: no portion is marked'
   )
+end
+
+--- The entries of the reference lines, and below each the lines where the text means it. What means
+--- several is below the first of them.
+---@param buf integer
+function M.references(buf)
+  local doc = document_of(buf)
+  local items, met = {}, {}
+  for _, reference in ipairs(doc and doc:references(nil, { mentions = true }) or {}) do
+    local label = reference.label and reference.label .. '. ' or ''
+    local text = label .. (reference.id or reference.text)
+    items[#items + 1] = item_of(buf, reference, text)
+    for _, mention in ipairs(reference.mentions) do
+      if not met[mention.byte] then
+        met[mention.byte] = true
+        items[#items + 1] = item_of(buf, mention, '   ' .. line_at(buf, mention.row))
+      end
+    end
+  end
+  if doc then
+    open({ title = 'References', items = items }, 'cable.nvim: this refers to no cable')
+  end
 end
 
 --- The findings that the options do not turn off.

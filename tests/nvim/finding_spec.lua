@@ -183,3 +183,36 @@ describe(':Cable marks', function()
     assert.truthy(child:messages():find('no portion is marked', 1, true))
   end)
 end)
+
+describe(':Cable references', function()
+  local child = Child.each({
+    prepare = function(started)
+      started:edit()
+    end,
+  })
+
+  it('lists entries, and below each where it is meant', function()
+    child:ex('Cable references')
+    local texts = child:lua([[
+      return vim.tbl_map(function(item)
+        return item.text
+      end, vim.fn.getqflist())
+    ]])
+    assert.same({
+      'A. 09PORTSABLE371',
+      'B. 09SKARVIK119',
+      '   on April 16 that the words had been his (ref B).  He had',
+      'C. 08PORTSABLE988',
+      '   (ref C).',
+      'D. 09STATE24680',
+    }, texts)
+    child:ex('cc 3')
+    assert.equals('ref B', child:lua('return vim.fn.getline("."):sub(vim.fn.col(".")):sub(1, 5)'))
+  end)
+
+  it('says when there are none', function()
+    child:write({ '1. (U) It rained.' })
+    child:ex('Cable references')
+    assert.truthy(child:messages():find('this refers to no cable', 1, true))
+  end)
+end)

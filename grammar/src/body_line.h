@@ -156,7 +156,8 @@ static bool ends_message(const Line *l) {
     int i;
     const int end = line_trim(l, &i);
     if (is_end_line(l, i) || is_trailer(l, i) || is_class_line(l, i)) return true;
-    if (is_visit_line(l, i)) return true;
+    if (is_visit_line(l, i) || match_list(l, i, ARCHIVE_KEYS) || match(l, i, "NOTE BY "))
+        return true;
     if (l->text[i] == '*' && is_rule(l)) return true;
     if (match(l, i, "Declassified/Released")) return true;
     return end - i <= 3 && l->text[i] == '.';
@@ -164,9 +165,18 @@ static bool ends_message(const Line *l) {
 
 static const char *const PARTICLES[] = {"VAN", "DE", "VON", "DU", "DER", "AL", 0};
 
+/* The line without the slashes around a name, //SMITH//, and the quotes that end a record. */
+static int name_trim(const Line *l, int *from) {
+    int end = line_trim(l, from);
+    if (end - *from > 2 && l->text[end - 1] == ',' && l->text[end - 2] == '"') end--;
+    while (end > *from && strchr("/\"", l->text[end - 1])) end--;
+    while (*from < end && l->text[*from] == '/') (*from)++;
+    return end;
+}
+
 /* The line's end without (ACTING) behind the name. */
 static int name_end(const Line *l, int *from) {
-    int end = line_trim(l, from), i = end - 1;
+    int end = name_trim(l, from), i = end - 1;
     if (i < *from || l->text[i] != ')') return end;
     while (i > *from && is_letter(l->text[i - 1])) i--;
     if (i - 2 < *from || l->text[i - 1] != '(' || l->text[i - 2] != ' ') return end;
@@ -250,30 +260,6 @@ static bool stamp_follows(TSLexer *x, const Line *officer) {
     return is_officer(officer, &l);
 }
 
-/* Behind a line that may be the message's last: nothing but what stands behind messages? */
-static bool message_ends(TSLexer *x) {
-    pass_white(x);
-    if (x->eof(x)) return true;
-    Line l;
-    line_read(x, &l);
-    return ends_message(&l) || strstr((const char *)l.text, "Declassified/Released");
-}
-
-/* With a name read: is `next` the publisher's, or the name once more (SOBEL, SOBEL)? */
-static bool closes_name(TSLexer *x, const Line *name, const Line *next) {
-    int i;
-    line_trim(next, &i);
-    if (is_class_line(next, i)) return message_ends(x);
-    if (ends_message(next)) return !is_star_rule(next) || !missing_follows(x);
-    if (may_be_officer(name, next)) return stamp_follows(x, next);
-    int a, b;
-    const int n = line_trim(name, &a), m = line_trim(next, &b);
-    if (n - a != m - b || !next->whole || match_redaction(name, a)) return false;
-    for (; a < n; a++, b++)
-        if (name->text[a] != next->text[b]) return false;
-    return message_ends(x);
-}
-
 /* ---- lines that a page join leaves in running text ---- */
 
 /* A lone dash that keeps a line from being blank. */
@@ -309,6 +295,44 @@ static bool is_furniture(const Line *l) {
     if (kind == PAGE_B) return blanks(l, match_whole_page_b(l, i)) >= end;
     if (kind == STRAY) return blanks(l, match_caption(l, i)) == l->length;
     return kind != UNKNOWN;
+}
+
+/* What a page join leaves, and publishers' stamps apart from it. */
+static bool is_page_join(const Line *l) {
+    int i;
+    line_trim(l, &i);
+    return is_furniture(l) && (is_class_line(l, i) || !ends_message(l));
+}
+
+/* ---- what stands behind a signature ---- */
+
+/* Behind a line that may be the message's last: nothing but what stands behind messages? */
+static bool message_ends(TSLexer *x) {
+    for (int lines = 0; lines < 4; lines++) {
+        Line l;
+        pass_white(x);
+        if (x->eof(x)) return true;
+        line_read(x, &l);
+        if (ends_message(&l) || strstr((const char *)l.text, "Declassified/Released")) return true;
+        if (!is_furniture(&l)) return false;
+    }
+    return false;
+}
+
+/* With a name read: is `next` the publisher's, or the name once more (SOBEL, SOBEL)? */
+static bool closes_name(TSLexer *x, const Line *name, const Line *next) {
+    int i;
+    line_trim(next, &i);
+    if (is_class_line(next, i)) return message_ends(x);
+    if (ends_message(next)) return !is_star_rule(next) || !missing_follows(x);
+    if (next->whole && is_furniture(next)) return message_ends(x);
+    if (may_be_officer(name, next)) return stamp_follows(x, next);
+    int a, b;
+    const int n = line_trim(name, &a), m = line_trim(next, &b);
+    if (n - a != m - b || !next->whole || match_redaction(name, a)) return false;
+    for (; a < n; a++, b++)
+        if (name->text[a] != next->text[b]) return false;
+    return message_ends(x);
 }
 
 /* SECRET MEETINGS IN MARCH 1973, in a text in capitals: a level, and a number that is no serial */
@@ -572,6 +596,33 @@ static bool is_glued(const State *s, const Line *title, const Line *next, int en
 }
 
 /*
+ * A name alone on its line, with the next line read: SIGNATURE_LINE, STAMP, UNKNOWN when it may be
+ * the declassifying officer's and is not, PROSE for any other line. What a page join left is passed
+ * over, and *page says so.
+ */
+static uint8_t kind_of_name(TSLexer *x, const Line *name, Line *l, int ends, bool *page) {
+    if (ends == 1 && is_officer(name, l)) return STAMP;
+    *page = is_page_join(l);
+    if (!*page && closes_name(x, name, l)) return SIGNATURE_LINE;
+    if (*page) {
+        pass_furniture(x, l);
+        if (!l->length || ends_message(l)) return SIGNATURE_LINE;
+    }
+    if (!may_be_officer(name, l)) return PROSE;
+    return *page && stamp_follows(x, l) ? SIGNATURE_LINE : UNKNOWN;
+}
+
+/* Is the rule in `l`, `ends` lines below the block, the block's own? `above`: another is over it.
+ */
+static bool is_ruled(TSLexer *x, const State *s, const Block *b, Line *l, int ends, bool above) {
+    if (b->lines > HEADING_LINES_MAX || b->length > 250) return false;
+    if (above) return true;
+    if (b->stopped || b->small) return false;
+    if ((ends > 1 || ends_sentence_above_rule(s, b)) && !rule_is_detached(x, s, l)) return false;
+    return !(b->last == ':' && ends < 2 && text_touches(x));
+}
+
+/*
  * Looks ahead from the block whose first line is `l`, text from index `i`. Returns HEADING_LINES,
  * SIGNATURE_LINE or UNKNOWN; sets the lines of a heading's title and whether a rule stands under
  * it. `above`: a rule stands over it; `fresh`: the line is the first of a block.
@@ -598,20 +649,16 @@ static uint8_t block_ahead(TSLexer *x, State *s, Line *l, int i, bool above, boo
         if (x->eof(x))
             return named && (b.lines == 1 || is_second_name(&b, l)) ? SIGNATURE_LINE : UNKNOWN;
         line_next(x, l);
-        if (named && b.lines == 1 && ends == 1 && is_officer(&name, l)) return STAMP;
-        if (named && b.lines == 1 && closes_name(x, &name, l)) return SIGNATURE_LINE;
-        if (named && b.lines == 1 && may_be_officer(&name, l)) return UNKNOWN;
-        const bool page = pass_furniture(x, l);
+        bool page = false;
+        const uint8_t kind = named && b.lines == 1 ? kind_of_name(x, &name, l, ends, &page) : PROSE;
+        if (kind != PROSE) return kind;
+        page |= pass_furniture(x, l);
         line_trim(l, &i);
         Number n;
         if (is_rule(l) && l->text[i] == '*') return UNKNOWN;
         if (page) ends = 2; /* a title does not go on behind a page join */
         if (is_rule(l)) {
-            const bool near = b.lines <= HEADING_LINES_MAX && b.length <= 250;
-            const bool below = near && (above || !(b.stopped || b.small)) &&
-                               ((ends < 2 && !ends_sentence_above_rule(s, &b)) || above ||
-                                rule_is_detached(x, s, l)) &&
-                               !(b.last == ':' && ends < 2 && !above && text_touches(x));
+            const bool below = is_ruled(x, s, &b, l, ends, above);
             state_set(s, RULED_BELOW, below);
             return below ? HEADING_LINES : UNKNOWN;
         }

@@ -324,6 +324,7 @@ static bool is_end_line(const Line *l, int i) {
     if (l->text[i] == '#' && match_digits(l, i + 1, 4, 4) == end) return true;
     if (match(l, i, "NNN")) return end - a <= 4 || !is_word(l->text[i + 4]);
     if (is_faint_end(l, i)) return true;
+    if (l->text[i] == '=') return strstr((const char *)l->text + i, "=CABLE ENDS=") != 0;
     return match(l, i, "<< END OF DOCUMENT") || match_any(l, i, "END CABLE TEXT");
 }
 

@@ -3,7 +3,6 @@
 --- A reference in the text leads to its entry in the reference lines, or to a paragraph; an entry
 --- leads to the file of that cable, where there is one.
 
-local document = require('cable.document')
 local locate = require('cable.locate')
 local position = require('cable.lsp.position')
 
@@ -12,13 +11,8 @@ local M = {}
 ---@param params { position: cable.lsp.Position }
 ---@param context cable.lsp.Context
 ---@return cable.ReferenceAt?
----@return string? message
 local function reference_at(params, context)
-  local doc, message = document.get(context.buf)
-  if not doc then
-    return nil, message
-  end
-  return doc:reference_at(position.bytes(context.buf, params.position, context.encoding))
+  return context.doc:reference_at(position.bytes(context.buf, params.position, context.encoding))
 end
 
 ---@param context cable.lsp.Context
@@ -41,11 +35,10 @@ end
 ---@param params { position: cable.lsp.Position }
 ---@param context cable.lsp.Context
 ---@return table? location
----@return string? message
 function M.definition(params, context)
-  local found, message = reference_at(params, context)
+  local found = reference_at(params, context)
   if not found then
-    return nil, message
+    return nil
   elseif found.kind ~= 'citation' and found.target then
     return location(context, found.target)
   elseif not found.id then
@@ -59,16 +52,14 @@ end
 ---@param params { position: cable.lsp.Position, context: { includeDeclaration: boolean }? }
 ---@param context cable.lsp.Context
 ---@return table[]? locations
----@return string? message
 function M.references(params, context)
-  local found, message = reference_at(params, context)
+  local found = reference_at(params, context)
   if not found then
-    return nil, message
+    return nil
   end
-  local doc = assert(document.get(context.buf))
   local entry = found.kind == 'citation' and found or found.target
   local locations = {}
-  for _, reference in ipairs(doc:references(nil, { mentions = true })) do
+  for _, reference in ipairs(context.doc:references(nil, { mentions = true })) do
     if entry and reference.byte < entry.end_byte and entry.byte < reference.end_byte then
       if not params.context or params.context.includeDeclaration then
         locations[#locations + 1] = location(context, reference)
@@ -85,15 +76,10 @@ end
 --- when one is followed.
 ---@param _ table
 ---@param context cable.lsp.Context
----@return table[]? links
----@return string? message
+---@return table[] links
 function M.document_link(_, context)
-  local doc, message = document.get(context.buf)
-  if not doc then
-    return nil, message
-  end
   local links = {}
-  for _, reference in ipairs(doc:references()) do
+  for _, reference in ipairs(context.doc:references()) do
     if reference.id then
       links[#links + 1] = {
         range = position.range(context.buf, reference, context.encoding),

@@ -18,6 +18,7 @@ local UNNAMED = 'file://'
 
 ---@class cable.lsp.Context
 ---@field buf integer
+---@field doc cable.Document of the buffer
 ---@field encoding cable.lsp.Encoding
 
 --- What answers a request about a buffer: a module, which is loaded by the first one, and a function
@@ -91,8 +92,12 @@ local function answer(encoding, method, params)
     local problem = { code = INTERNAL_ERROR, message = 'cable.nvim: this is no cable' }
     return nil, method ~= 'textDocument/diagnostic' and problem or nil
   end
-  local call = require('cable.lsp.' .. handler[1])[handler[2]]
-  local result, message = call(params, { buf = buf, encoding = encoding })
+  local doc, message = require('cable.document').get(buf)
+  local result
+  if doc then
+    local call = require('cable.lsp.' .. handler[1])[handler[2]]
+    result, message = call(params, { buf = buf, doc = doc, encoding = encoding })
+  end
   return result, message and { code = INTERNAL_ERROR, message = message } or nil
 end
 

@@ -1,6 +1,5 @@
 --- The outline as symbols, and the folds.
 
-local document = require('cable.document')
 local position = require('cable.lsp.position')
 
 local M = {}
@@ -53,16 +52,11 @@ end
 --- textDocument/documentSymbol: what is of a deeper level belongs to the entry before it.
 ---@param _ table
 ---@param context cable.lsp.Context
----@return table[]? symbols
----@return string? message
+---@return table[] symbols
 function M.document_symbol(_, context)
-  local entries, message = document.outline(context.buf)
-  if not entries then
-    return nil, message
-  end
   local symbols = {}
   local parents = {} ---@type { level: integer, children: table[] }[]
-  for _, entry in ipairs(entries) do
+  for _, entry in ipairs(context.doc:outline()) do
     while parents[1] and parents[#parents].level >= entry.level do
       parents[#parents] = nil
     end
@@ -76,15 +70,10 @@ end
 --- textDocument/foldingRange: each part of more than a line, a section from its title on.
 ---@param _ table
 ---@param context cable.lsp.Context
----@return table[]? ranges
----@return string? message
+---@return table[] ranges
 function M.folding_range(_, context)
-  local entries, message = document.outline(context.buf)
-  if not entries then
-    return nil, message
-  end
   local ranges = {}
-  for _, entry in ipairs(entries) do
+  for _, entry in ipairs(context.doc:outline()) do
     local last = entry.end_col > 0 and entry.end_row or entry.end_row - 1
     if last > entry.title_row then
       ranges[#ranges + 1] = {

@@ -41,11 +41,16 @@ local function place_of(id, paragraph)
   return nil, 0
 end
 
---- Go to another cable's file.
+--- Go to another cable: in this text, where that has several, or in its own file.
 ---@param reference cable.ReferenceAt
 ---@return boolean gone
 ---@return string? message
-local function open_file(reference)
+local function open_cable(reference)
+  local row, col = place_of(reference.id, reference.number)
+  if row then
+    motion.jump(row, col)
+    return true
+  end
   local source = require('cable.read').source(0) or api.nvim_get_current_buf()
   local path, message = require('cable.locate').find(reference.id, source)
   if not path then
@@ -56,7 +61,7 @@ local function open_file(reference)
   if not ok then
     return false, 'cable.nvim: ' .. attempt.reason(problem)
   end
-  local row, col = place_of(reference.id, reference.number)
+  row, col = place_of(reference.id, reference.number)
   if row then
     api.nvim_win_set_cursor(0, { row + 1, col })
     vim.cmd('normal! zv')
@@ -72,7 +77,7 @@ end
 local function go(reference, file)
   local in_text = reference.target and not (file and reference.kind == 'mention')
   if reference.id and not in_text then
-    return open_file(reference)
+    return open_cable(reference)
   elseif reference.target then
     motion.jump(reference.target.row, reference.target.col)
     return true

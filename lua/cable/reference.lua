@@ -2,7 +2,7 @@
 ---
 --- 1. The tree has those of the reference lines, and what means them: "ref B", "para 3".
 --- 2. Elsewhere an identity that is one word with its year, "09PARIS119", is one as well: to prose it
----    is a word like others.
+---    is a word like others. Its post must be a known one: "12FEB2009" is a date.
 
 local document = require('cable.document')
 local native = require('cable.native')
@@ -20,6 +20,14 @@ local function identity(text)
   return id and id:find('^%d') and { kind = 'citation', id = id, text = text } or nil
 end
 
+--- The word under the cursor, if it is the identity of a cable of a known post.
+---@return cable.ReferenceAt?
+local function word_here()
+  local found = identity(vim.fn.expand('<cword>'))
+  local station = found and found.id:match('^%d%d(.-)%d+$')
+  return station and assert(native.load()).post(station) and found or nil
+end
+
 --- The reference under the cursor. A bare identity has no range.
 ---@return cable.ReferenceAt?
 ---@return string? message when there is no native module
@@ -29,7 +37,7 @@ function M.at_cursor()
     return nil, message
   end
   local cursor = api.nvim_win_get_cursor(0)
-  return doc:reference_at(cursor[1] - 1, cursor[2]) or identity(vim.fn.expand('<cword>'))
+  return doc:reference_at(cursor[1] - 1, cursor[2]) or word_here()
 end
 
 --- The reference that is selected, as a whole or in part, but nothing besides of it.

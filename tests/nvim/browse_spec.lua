@@ -11,7 +11,7 @@ describe('gx', function()
       ]])
       started:edit()
       started:ex('set noreadonly')
-      local words = '9.  (S/NF) See (http://lamp.example/a?b=1), www.oil.example. 08SKARVIK7, 08 SKARVIK 8'
+      local words = '9.  (S/NF) See (http://lamp.example/a?b=1), www.oil.example. 08PARIS7, 12FEB2009, 08 SKARVIK 8'
       started:lua("vim.fn.setline(vim.fn.search('^9[.]'), ...)", words)
     end,
   })
@@ -35,7 +35,7 @@ describe('gx', function()
     for pattern, id in pairs({
       ['PORT SABLE 988'] = '08PORTSABLE988',
       ['ref B'] = '09SKARVIK119',
-      ['08SKARVIK7'] = '08SKARVIK7',
+      ['08PARIS7'] = '08PARIS7',
     }) do
       go(pattern)
       assert.same({ 'https://a.example/' .. id .. '?q=%20' }, opened())
@@ -88,6 +88,8 @@ describe('gx', function()
     assert.same({ 'keeper' }, opened('viwgx<Esc>'))
     go('para 9')
     assert.same({ 'para' }, opened())
+    go('12FEB2009')
+    assert.same({ '12FEB2009' }, opened())
     child:ex('nnoremap gx <Cmd>let g:own = 1<CR>')
     child:type('gx')
     assert.equals(1, child:lua('return vim.g.own'))
@@ -116,8 +118,8 @@ describe('gx', function()
     local own = child:lua("return vim.fn.maparg('gx', 'n', false, true).buffer")
     assert.equals(0, own)
     options("{ url = 'x:%s' }")
-    child:lua("vim.fn.setline(1, '08SKARVIK7')")
+    child:lua("vim.fn.setline(1, '08PARIS7')")
     child:type('gg')
-    assert.same({ 'x:08SKARVIK7' }, opened('\\x'))
+    assert.same({ 'x:08PARIS7' }, opened('\\x'))
   end)
 end)

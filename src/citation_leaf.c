@@ -165,6 +165,22 @@ static bool is_cut_off(struct cable_text text) {
            cable_is_digit(text.bytes[end - 4]);
 }
 
+/* The serial of the post at the line's end before it, and the next cable: "353 PARIS 12". */
+static void split_serial(struct mending *mending, struct cable_citation_leaf *leaf) {
+    char id[CABLE_ID_SIZE];
+    const size_t count = mending->leaves.count, digits = digits_at(leaf->text, 0);
+    const struct cable_text rest = plain(cable_text_slice(leaf->text, digits, leaf->text.size));
+    if (count == 0 || leaf->apart || digits < 2) return;
+    if (cable_reference_read(rest, CABLE_NO_YEAR, id)) return;
+    struct cable_citation_leaf *before = &mending->leaves.items[count - 1];
+    if (before->kind != CABLE_KIND_citation || !is_unnumbered(plain(before->text))) return;
+    const struct cable_text whole =
+        join(mending->arena, plain(before->text), cable_text_slice(leaf->text, 0, digits));
+    if (!names_post(whole)) return;
+    before->text = whole;
+    leaf->text = rest;
+}
+
 static void mend(struct mending *mending, struct cable_citation_leaf leaf) {
     mending->labels += leaf.kind == CABLE_KIND_reference_label;
     if (leaf.kind == CABLE_KIND_citation) {
@@ -174,6 +190,7 @@ static void mend(struct mending *mending, struct cable_citation_leaf leaf) {
             return;
         }
         cut_label(mending, &leaf);
+        split_serial(mending, &leaf);
         if (add_half(mending, &leaf)) return;
     }
     cable_citation_leaves_add(mending->arena, &mending->leaves, &leaf);

@@ -317,6 +317,17 @@ static bool is_faint_end(const Line *l, int i) {
     return end - a <= 3 && (l->text[i] == '>' || match(l, i, "..."));
 }
 
+/* Nothing but TAGS by their length: subjects and programs of four letters, places of two. */
+static bool is_all_tags(const Line *l, int i) {
+    while (l->text[i]) {
+        const int word = i;
+        while (is_upper(l->text[i])) i++;
+        if (i - word != 2 && i - word != 4) return false;
+        while (l->text[i] == ' ' || l->text[i] == ',') i++;
+    }
+    return true;
+}
+
 static bool is_end_line(const Line *l, int i) {
     int a;
     const int end = line_trim(l, &a);
@@ -432,6 +443,16 @@ static bool is_pass_line(const Line *l, int i) {
         if (match_word(l, i, "FOR") || match_word(l, i, "PASS")) return true;
     }
     return false;
+}
+
+/* As such a line begins, where it might be a subject's: FOR, PASS or PLEASE is its first or second
+ * word. */
+static bool begins_pass_line(const Line *l, int i) {
+    static const char *const WORDS[] = {"FOR", "PASS", "PLEASE", "ALSO", 0};
+    if (!is_capitals(l, i)) return false;
+    if (match_list(l, i, WORDS)) return true;
+    while (l->text[i] && l->text[i] != ' ') i++;
+    return match_list(l, blanks(l, i), WORDS) || strstr((const char *)l->text + i, " PASS TO ");
 }
 
 /* FOR AMBASSADOR FROM THE SECRETARY, PARIS PASS TO ...: they may stand behind the subject, too */

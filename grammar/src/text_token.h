@@ -70,8 +70,10 @@ static bool lex_banner_number(TSLexer *x, State *s) {
 static bool lex_banner_tail(TSLexer *x, State *s) {
     Line l;
     if (read_glued_caption(x, &l)) return part(x, s, CAPTION, 7, false);
-    if (!l.length) read_text(x, &l, ONE_WORD, LABEL_STOPS, ",");
-    if (match_caption(&l, 0) == l.length && l.length) return part(x, s, CAPTION, 7, false);
+    const uint8_t stop = read_on(x, &l, ONE_WORD, LABEL_STOPS, ",");
+    if (match_caption(&l, 0) == l.length && l.length)
+        return part(x, s, CAPTION, 7, stop != STOP_NONE);
+    if (stop != STOP_NONE) return part(x, s, REMARK, 7, true);
     read_text(x, &l, REST_OF_LINE, LABEL_STOPS, 0);
     return part(x, s, REMARK, 7, true);
 }
@@ -346,6 +348,8 @@ static uint8_t read_citation(TSLexer *x, const Line *l, bool *named) {
             if (number && letters > 1) break;
             if (number) { /* "809 0087 10 B. IIR 6": the next reference's label? */
                 Line probe;
+                while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+                if (x->lookahead == '(') return STOP_NONE;
                 if (probe_next_label(x, &probe)) return STOP_NONE;
                 const uint8_t stop =
                     probe.length ? probe_stop_on(x, &probe, LABEL_STOPS) : STOP_NONE;

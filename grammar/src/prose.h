@@ -147,6 +147,7 @@ static bool release_before(TSLexer *x, State *s, const Prose *p, Line *next, int
 
 /* A line held that is a sentence's, whatever stands below it: a rule opens the next heading. */
 static bool is_no_title(const Prose *p) {
+    if (!is_lower(p->line.text[0]) && !(p->last && strchr(".,;\")'", p->last))) return false;
     Line line = p->line;
     line.text[line.length] = 0;
     line.whole = true;

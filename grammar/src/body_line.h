@@ -388,8 +388,14 @@ typedef struct {
     bool abbreviated; /* ends in U.S. or the like */
     bool listed;      /* a name and an office, as lists of participants have them */
     bool attended;    /* by a note taker, as the last of the participants */
+    bool keyed;       /* a record's line: Place of birth: Norrmark */
     bool tabular;     /* in columns */
 } Block;
+
+static bool has_key(const Line *l, int i) {
+    const char *colon = strchr((const char *)l->text + i, ':');
+    return colon && colon[1] == ' ' && colon[2];
+}
 
 static bool names_note_taker(const Line *l, int i) {
     static const char *const WORDS[] = {"NOTETAKER", "NOTE TAKER", "NOTE-TAKER", 0};
@@ -415,6 +421,7 @@ static void block_add(Block *b, const Line *l, int from) {
     b->listed = !b->lines && memchr(l->text + a, ',', (size_t)(end - a)) && !is_capitals(l, a);
     b->attended |= names_note_taker(l, a);
     b->stopped |= b->lines && b->last == '.' && !b->abbreviated;
+    b->keyed = !b->lines && has_key(l, a);
     b->tabular |= strstr((const char *)l->text + a, "    ") != 0 && !l->text[end];
     b->lines++;
     b->length += end - a;
@@ -480,7 +487,10 @@ static int match_rule_before(const Line *l, int i) {
 
 static bool is_plain_heading(const State *s, const Block *b) {
     if (b->lines > HEADING_LINES_MAX || b->length > HEADING_LENGTH_MAX) return false;
-    if (!b->letters || b->signs < 2) return false; /* G-8, but not (d) */
+    const int digits = b->signs - b->letters;
+    if (!b->letters || b->signs < 2) return false;       /* G-8, but not (d) */
+    if (digits > 4 && digits > b->letters) return false; /* a table's line */
+    if (state_has(s, ANNOUNCED)) return false;           /* Sincerely, John Smith */
     if (b->stopped || b->brackets < 0)
         return false; /* a sentence's end; the end of a comment: ... End note) */
     if (b->begins || b->attended || b->redacted || b->tabular || b->small || b->first == '-' ||
@@ -488,7 +498,7 @@ static bool is_plain_heading(const State *s, const Block *b) {
         return false;
     const bool titled = b->dotted || (b->abbreviated && b->lines == 1 && b->length < 70);
     if ((b->last == '.' && !titled) || b->last == ';' || b->last == ',') return false;
-    return !(state_has(s, OPEN_SENTENCE) && (b->listed || state_has(s, AFTER_PAGE)));
+    return !(state_has(s, OPEN_SENTENCE) && (b->listed || b->keyed || state_has(s, AFTER_PAGE)));
 }
 
 /*

@@ -96,7 +96,7 @@ static void body_after(TSLexer *x, State *s) {
 
 /* Behind a number or a mark: the paragraph's text, on this line or the next. */
 static void paragraph_after(TSLexer *x, State *s) {
-    state_set(s, OPEN_SENTENCE, false);
+    state_set(s, OPEN_SENTENCE | ANNOUNCED, false);
     state_set(s, AFTER_PAGE, false);
     body_after(x, s);
 }
@@ -181,7 +181,7 @@ static bool lex_number(TSLexer *x, State *s) {
         paragraph_after(x, s);
         return emit(x, PARAGRAPH_NUMBER);
     }
-    state_set(s, OPEN_SENTENCE | AFTER_PAGE, false);
+    state_set(s, OPEN_SENTENCE | ANNOUNCED | AFTER_PAGE, false);
     const uint8_t c = fold(x->lookahead);
     const bool piece = !l.length && may_be_inline(c) && upper(c) != 'S'; /* S) is a mark, damaged */
     if (!l.length && s->kind == PARAGRAPH && !piece && mark_here(x)) {
@@ -226,7 +226,7 @@ static bool lex_item(TSLexer *x, State *s) {
         if (is_digit(l.text[at]) && strchr(".)", l.text[l.length - 1])) break; /* 15.UK */
     }
     x->mark_end(x);
-    state_set(s, OPEN_SENTENCE, false);
+    state_set(s, OPEN_SENTENCE | ANNOUNCED, false);
     while (!at_end(x) && is_blank(x->lookahead)) advance(x);
     if (mark_here(x))
         s->step = 1;
@@ -240,7 +240,7 @@ static bool lex_bullet(TSLexer *x, State *s) {
     const int32_t c = x->lookahead;
     while (!at_end(x) && x->lookahead == c) advance(x);
     x->mark_end(x);
-    state_set(s, OPEN_SENTENCE, false);
+    state_set(s, OPEN_SENTENCE | ANNOUNCED, false);
     while (!at_end(x) && is_blank(x->lookahead)) advance(x);
     if (x->lookahead == '(' && mark_here(x))
         s->step = 1;
@@ -267,7 +267,7 @@ static void read_rule(TSLexer *x) {
 
 static void heading_after(TSLexer *x, State *s) {
     s->kind = HEADING_LINES;
-    state_set(s, OPEN_SENTENCE, false);
+    state_set(s, OPEN_SENTENCE | ANNOUNCED, false);
     state_set(s, AFTER_PAGE, false);
     while (!at_end(x) && is_blank(x->lookahead)) advance(x);
     if (at_end(x)) {
@@ -386,7 +386,7 @@ static bool lex_heading(TSLexer *x, State *s) {
 static bool lex_rule(TSLexer *x, State *s) {
     read_rule(x);
     s->kind = STRAY_RULE;
-    state_set(s, OPEN_SENTENCE, false);
+    state_set(s, OPEN_SENTENCE | ANNOUNCED, false);
     state_set(s, AFTER_PAGE, false);
     while (!at_end(x) && is_blank(x->lookahead)) advance(x);
     if (at_end(x)) {
@@ -867,7 +867,7 @@ static bool lex_inline(TSLexer *x, State *s) {
         return emit(x, CROSS_REFERENCE);
     default:
         s->kind = PROSE;
-        state_set(s, OPEN_SENTENCE, false);
+        state_set(s, OPEN_SENTENCE | ANNOUNCED, false);
         state_set(s, AFTER_PAGE, false);
         state_set(s, AFTER_LINK, true);
         if (lex_url(x))
@@ -876,7 +876,7 @@ static bool lex_inline(TSLexer *x, State *s) {
             body_after(x, s);
         return emit(x, URL);
     }
-    state_set(s, OPEN_SENTENCE, false);
+    state_set(s, OPEN_SENTENCE | ANNOUNCED, false);
     state_set(s, AFTER_PAGE, false);
     s->kind = PROSE;
     while (!at_end(x) && is_blank(x->lookahead)) advance(x);

@@ -54,7 +54,6 @@ local NOTHING_SHOWN = 'Nothing is left to show; g? says what filters.'
 ---@field tick integer? changedtick of `source` that `entries` were made at
 ---@field markings table<string, string>? of paragraphs, at that tick
 ---@field room integer? columns of the terminal that the width was made for
----@field callbacks table<string, fun()> of the actions, by name
 ---@field group integer autocommands
 ---@field timer uv.uv_timer_t
 ---@field pause integer milliseconds from a change to the next reading
@@ -334,6 +333,26 @@ function Pane:destroy()
   end)
 end
 
+--- Make the present buffer, which is new, a pane's. In its window, since Neovim makes one for each
+--- of these where a buffer has none.
+---@param buf integer
+local function prepare(buf)
+  local options = vim.bo[buf]
+  options.bufhidden = 'wipe'
+  options.modifiable = false
+  options.undolevels = -1
+  api.nvim_buf_set_name(buf, window.NAME .. buf)
+end
+
+--- Set the filetype: last, so that what the user sets for it holds. Neovim looks for no syntax file
+--- where a buffer has colours of its own, which it takes to be tree-sitter's: half of the time.
+---@param buf integer
+local function announce(buf)
+  vim.b[buf].ts_highlight = true
+  vim.bo[buf].filetype = 'cable-outline'
+  vim.b[buf].ts_highlight = nil
+end
+
 ---@class cable.Pane.Options
 ---@field place cable.Outline.Place
 ---@field view cable.Outline.View
@@ -349,15 +368,14 @@ end
 ---@return string? message
 function Pane.open(source, source_win, options)
   local buf = api.nvim_create_buf(false, true)
-  vim.bo[buf].bufhidden = 'wipe'
-  vim.bo[buf].modifiable = false
-  vim.bo[buf].undolevels = -1
-  api.nvim_buf_set_name(buf, window.NAME .. buf)
   local win = window.open(buf, options.place)
   if not win then
     api.nvim_buf_delete(buf, { force = true })
     return nil, 'cable.nvim: there is no room for the outline'
   end
+  api.nvim_win_call(win, function()
+    prepare(buf)
+  end)
   local self = setmetatable({
     buf = buf,
     win = win,
@@ -367,7 +385,6 @@ function Pane.open(source, source_win, options)
     change = options.change,
     on_close = options.on_close,
     reopen = options.reopen,
-    callbacks = {},
     revealed = {},
     entries = {},
     items = {},
@@ -380,9 +397,8 @@ function Pane.open(source, source_win, options)
   require('cable.outline.events').watch(self)
   keymaps.map(self, actions.list)
   self:bind(source, source_win)
-  -- Last, so that what the user sets for this filetype holds.
   api.nvim_win_call(self.win, function()
-    vim.bo[buf].filetype = 'cable-outline'
+    announce(buf)
     keymaps.yield(self, actions.list)
     vim.cmd('normal! zz')
   end)

@@ -43,6 +43,7 @@ local dragged
 ---@field split 'left'|'right'|'above'|'below'
 ---@field beside integer a window, 0 for the present one, or -1 for the edge of the editor
 ---@field width integer columns that are wanted
+---@field foldlevel integer
 ---@field win integer? open in this window instead of a new one
 ---@field previous integer? the buffer that this window had, and gets back
 
@@ -80,6 +81,7 @@ function M.place(options)
     split = sides[first and 1 or 2],
     beside = edge and -1 or 0,
     width = options.width or dragged or defaults.width,
+    foldlevel = defaults.foldlevel,
     win = options.win,
   }
 end
@@ -102,8 +104,9 @@ local function columns(width)
 end
 
 ---@param win integer
----@param wide boolean
-local function set_options(win, wide)
+---@param place cable.Outline.Place
+local function set_options(win, place)
+  local wide = is_wide(place)
   local options = vim.wo[win][0]
   options.wrap = false
   options.list = false
@@ -115,7 +118,7 @@ local function set_options(win, wide)
   options.foldenable = true
   options.foldmethod = 'manual' -- 'expr' when there is something to fold, see folds.lua
   options.foldexpr = "v:lua.require'cable.outline'.foldexpr(v:lnum)"
-  options.foldlevel = config.get().outline.foldlevel
+  options.foldlevel = place.foldlevel
   options.foldminlines = 0
   options.foldtext = ''
   if api.nvim_win_get_height(win) > 1 then -- Neovim 0.10 complains where there is no room for it
@@ -173,7 +176,7 @@ function M.open(buf, place)
       return nil
     end
   end
-  set_options(win, wide)
+  set_options(win, place)
   if vim.o.equalalways and not place.win then
     vim.cmd('wincmd =') -- a split with a size of its own has taken it all from one
   end

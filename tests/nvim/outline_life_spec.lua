@@ -273,6 +273,25 @@ describe('beside the outline', function()
       child:ex('enew')
     end)
 
+    for name, keys in pairs({
+      ['after its cable'] = { 'bdelete! demo.txt', 'only' },
+      ['before its cable'] = { 'only', 'bdelete! demo.txt' },
+    }) do
+      it('its window is for any text once it shows none: alone ' .. name, function()
+        for _, command in ipairs(keys) do
+          child:ex(command)
+        end
+        child:await(PANE .. 'return not pane.source and not vim.wo.winfixbuf')
+        child:edit()
+        child:settle()
+        assert.equals('cable', child:lua('return vim.bo.filetype'))
+        assert.same(
+          { false, false, '' },
+          child:lua('return { vim.wo.winfixbuf, vim.wo.winfixwidth, vim.wo.winbar }')
+        )
+      end)
+    end
+
     it('and its cable is deleted, it leaves a window for another text', function()
       child:ex('wincmd p')
       child:ex('bdelete!')
@@ -374,6 +393,44 @@ describe('beside the outline', function()
     assert.equals(40, beside[3])
     child:type('q')
     assert.same(before, widths())
+  end)
+
+  describe("where 'noequalalways' is set, the other windows", function()
+    local before
+
+    local function widths()
+      return child:lua([[
+        return vim.tbl_map(vim.api.nvim_win_get_width, vim.api.nvim_tabpage_list_wins(0))
+      ]])
+    end
+
+    before_each(function()
+      child:type('q')
+      child:ex('set noequalalways')
+      child:ex('vsplit')
+      child:ex('vertical resize 40')
+      before = widths()
+      child:ex('Cable outline')
+    end)
+
+    it('give their shares, and get them back', function()
+      assert.same({ 40, 59 }, before)
+      assert.same({ 24, 34, 40 }, widths())
+      child:type('q')
+      child:settle()
+      assert.same(before, widths())
+    end)
+
+    it('keep what they were given meanwhile', function()
+      child:ex('wincmd p')
+      child:ex('vertical resize 30')
+      local changed = widths()
+      child:ex('Cable outline')
+      child:type('q')
+      child:settle()
+      assert.equals(99, widths()[1] + widths()[2])
+      assert.is_true(vim.list_contains(widths(), 30) and vim.list_contains(changed, 30))
+    end)
   end)
 end)
 

@@ -94,11 +94,17 @@ function M.watch(pane)
   on('WinClosed', function(event)
     if event.match == tostring(pane.win) then
       pane:destroy()
-    elseif event.match == tostring(api.nvim_get_current_win()) then
-      vim.schedule(function()
-        on_alone(pane)
-      end)
+      return
     end
+    local was_here = event.match == tostring(api.nvim_get_current_win())
+    vim.schedule(function()
+      if was_here then
+        on_alone(pane)
+      end
+      if pane:is_alive() then
+        window.hold(pane)
+      end
+    end)
   end)
   on('BufWipeout', function()
     pane:destroy()

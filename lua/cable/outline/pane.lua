@@ -18,6 +18,7 @@ local keymaps = require('cable.outline.keys')
 local layers = require('cable.outline.layers')
 local layout = require('cable.outline.layout')
 local panes = require('cable.outline.panes')
+local room = require('cable.outline.room')
 local spotlight = require('cable.outline.spotlight')
 local views = require('cable.outline.view')
 local window = require('cable.outline.window')
@@ -182,6 +183,7 @@ function Pane:refresh()
   end
   if not self.source or api.nvim_buf_get_changedtick(self.source) ~= self.tick then
     self:read()
+    window.hold(self)
   end
   current.follow_source(self)
 end
@@ -322,10 +324,14 @@ function Pane:destroy()
   -- |CTRL-W_T| closes the window and shows its buffer in another: nobody would follow that one. And
   -- where the buffer alone is wiped, the last window stays, for another buffer.
   local buf, win = self.buf, self.win
+  local taken = self.place.room and room.untouched(self.place.room, win)
   local is_own = not self.place.previous
   vim.schedule(function()
     if is_own and api.nvim_win_is_valid(win) and api.nvim_win_get_buf(win) ~= buf then
       window.release(win)
+    end
+    if taken and not api.nvim_win_is_valid(win) then
+      room.give_back(taken)
     end
     if api.nvim_buf_is_valid(buf) and not panes.by_buffer[buf] and #vim.fn.win_findbuf(buf) > 0 then
       pcall(api.nvim_buf_delete, buf, { force = true })

@@ -5,6 +5,7 @@
 --- 2. A window that is made for a text beside the pane must have none of the pane's options.
 
 local config = require('cable.config')
+local room = require('cable.outline.room')
 
 local api = vim.api
 
@@ -45,6 +46,7 @@ local dragged
 ---@field width integer columns that are wanted
 ---@field foldlevel integer
 ---@field win integer? open in this window instead of a new one
+---@field room cable.Outline.Room?
 ---@field previous integer? the buffer that this window had, and gets back
 
 --- Is it one of the windows that share the screen?
@@ -161,6 +163,7 @@ end
 ---@return integer? win nil where there is no room for one
 function M.open(buf, place)
   local wide, win = is_wide(place), place.win
+  place.room = not win and not wide and room.measure() or nil
   if win then
     occupy(buf, place)
   else
@@ -179,8 +182,17 @@ function M.open(buf, place)
   set_options(win, place)
   if vim.o.equalalways and not place.win then
     vim.cmd('wincmd =') -- a split with a size of its own has taken it all from one
+  elseif place.room then
+    room.share(place.room, win)
   end
   return win
+end
+
+--- Keep a pane's window for the pane, unless it is all that is left and shows no cable: then any text
+--- may be opened there.
+---@param pane cable.Pane
+function M.hold(pane)
+  vim.wo[pane.win][0].winfixbuf = pane.source ~= nil or #M.others(pane) > 0
 end
 
 --- Take the pane's options from a window that is a text's.

@@ -28,7 +28,7 @@ local function address_of(found)
   if not url then
     return nil, 'set `url` in vim.g.cable to say where cables are (`:help cable-option-url`)'
   elseif type(url) == 'string' then
-    return (url:gsub('%%s', vim.uri_encode(found.id)))
+    return (url:gsub('%%s', { ['%s'] = vim.uri_encode(found.id) }))
   end
   local ok, address = pcall(url, found)
   if not ok then

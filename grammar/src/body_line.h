@@ -158,6 +158,8 @@ static bool ends_message(const Line *l) {
     if (is_end_line(l, i) || is_trailer(l, i) || is_class_line(l, i)) return true;
     if (is_visit_line(l, i) || match_list(l, i, ARCHIVE_KEYS) || match(l, i, "NOTE BY "))
         return true;
+    if (match(l, i, "This record is a partial extract") || match_display_date(l, i))
+        return true; /* the next message's */
     if (l->text[i] == '*' && is_rule(l)) return true;
     if (match(l, i, "Declassified/Released")) return true;
     return end - i <= 3 && l->text[i] == '.';
@@ -297,43 +299,7 @@ static bool is_furniture(const Line *l) {
     return kind != UNKNOWN;
 }
 
-/* What a page join leaves, and publishers' stamps apart from it. */
-static bool is_page_join(const Line *l) {
-    int i;
-    line_trim(l, &i);
-    return is_furniture(l) && (is_class_line(l, i) || !ends_message(l));
-}
-
-/* ---- what stands behind a signature ---- */
-
-/* Behind a line that may be the message's last: nothing but what stands behind messages? */
-static bool message_ends(TSLexer *x) {
-    for (int lines = 0; lines < 4; lines++) {
-        Line l;
-        pass_white(x);
-        if (x->eof(x)) return true;
-        line_read(x, &l);
-        if (ends_message(&l) || strstr((const char *)l.text, "Declassified/Released")) return true;
-        if (!is_furniture(&l)) return false;
-    }
-    return false;
-}
-
-/* With a name read: is `next` the publisher's, or the name once more (SOBEL, SOBEL)? */
-static bool closes_name(TSLexer *x, const Line *name, const Line *next) {
-    int i;
-    line_trim(next, &i);
-    if (is_class_line(next, i)) return message_ends(x);
-    if (ends_message(next)) return !is_star_rule(next) || !missing_follows(x);
-    if (next->whole && is_furniture(next)) return message_ends(x);
-    if (may_be_officer(name, next)) return stamp_follows(x, next);
-    int a, b;
-    const int n = line_trim(name, &a), m = line_trim(next, &b);
-    if (n - a != m - b || !next->whole || match_redaction(name, a)) return false;
-    for (; a < n; a++, b++)
-        if (name->text[a] != next->text[b]) return false;
-    return message_ends(x);
-}
+/* ---- a further heading ---- */
 
 /* SECRET MEETINGS IN MARCH 1973, in a text in capitals: a level, and a number that is no serial */
 static bool is_level_in_text(const Line *l, int i) {
@@ -353,6 +319,82 @@ static bool opens_heading(const Line *l, int i) {
                l->text[blanks(l, i + 4)] == '0';
     return is_transmission(l, i) || is_routing(l, i) || is_station(l, i) || is_security(l, i) ||
            is_date(l, i);
+}
+
+/* The serial number on a line that carries one: format line 3, banner, archive's page line. */
+static uint32_t serial_on(const Line *l, int i) {
+    uint32_t serial = 0;
+    if (is_station(l, i)) {
+        for (; l->text[i]; i++)
+            if (l->text[i] == '#') return number_at(l, i + 1) & 0xffffff;
+        return 0;
+    }
+    if (is_banner(l, i, &serial)) return serial;
+    if (!match_page_b(l, i)) return 0;
+    int end;
+    const int page = match_digits(l, blanks(l, match(l, i, "PAGE")), 2, 3);
+    const int station = match_station(l, blanks(l, page), &end);
+    return station ? number_at(l, station) & 0xffffff : 0;
+}
+
+/* The serial number of the heading that begins with `l`, 0 when the next lines have none. */
+static uint32_t serial_ahead(TSLexer *x, const Line *first) {
+    Line l = *first;
+    for (int lines = 0; lines < 48; lines++) {
+        int i;
+        line_trim(&l, &i);
+        const uint32_t serial = serial_on(&l, i);
+        if (serial || !l.whole || x->eof(x)) return serial;
+        pass_white(x);
+        line_read(x, &l);
+    }
+    return 0;
+}
+
+/* Does another message than this one begin with the line? */
+static bool opens_another(TSLexer *x, const State *s, const Line *l) {
+    const uint32_t serial = serial_ahead(x, l);
+    return serial && s->serial && serial != s->serial;
+}
+
+/* ---- what stands behind a signature ---- */
+
+/* What a page join leaves, and publishers' stamps apart from it. */
+static bool is_page_join(const Line *l) {
+    int i;
+    line_trim(l, &i);
+    return is_furniture(l) && (is_class_line(l, i) || !ends_message(l));
+}
+
+/* Behind a line that may be the message's last: nothing but what stands behind messages? */
+static bool message_ends(TSLexer *x) {
+    for (int lines = 0; lines < 4; lines++) {
+        Line l;
+        pass_white(x);
+        if (x->eof(x)) return true;
+        line_read(x, &l);
+        if (ends_message(&l) || strstr((const char *)l.text, "Declassified/Released")) return true;
+        if (!is_furniture(&l)) return false;
+    }
+    return false;
+}
+
+/* With a name read: is `next` the publisher's, or the name once more (SOBEL, SOBEL)? */
+static bool closes_name(TSLexer *x, const State *s, const Line *name, Line *next) {
+    int i;
+    if (!next->whole) line_fill(x, next, LINE_CAP);
+    line_trim(next, &i);
+    if (opens_heading(next, i)) return opens_another(x, s, next);
+    if (is_class_line(next, i)) return message_ends(x);
+    if (ends_message(next)) return !is_star_rule(next) || !missing_follows(x);
+    if (next->whole && is_furniture(next)) return message_ends(x);
+    if (may_be_officer(name, next)) return stamp_follows(x, next);
+    int a, b;
+    const int n = line_trim(name, &a), m = line_trim(next, &b);
+    if (n - a != m - b || !next->whole || match_redaction(name, a)) return false;
+    for (; a < n; a++, b++)
+        if (name->text[a] != next->text[b]) return false;
+    return message_ends(x);
 }
 
 /* From a line that a page join left to the next, which may be the place of its page line. */
@@ -610,10 +652,14 @@ static bool is_glued(const State *s, const Line *title, const Line *next, int en
  * the declassifying officer's and is not, PROSE for any other line. What a page join left is passed
  * over, and *page says so.
  */
-static uint8_t kind_of_name(TSLexer *x, const Line *name, Line *l, int ends, bool *page) {
+static uint8_t kind_of_name(TSLexer *x, const State *s, const Line *name, Line *l, int ends,
+                            bool *page) {
+    int i;
+    line_trim(l, &i);
     if (ends == 1 && is_officer(name, l)) return STAMP;
+    if (opens_heading(l, i)) return opens_another(x, s, l) ? SIGNATURE_LINE : UNKNOWN;
     *page = is_page_join(l);
-    if (!*page && closes_name(x, name, l)) return SIGNATURE_LINE;
+    if (!*page && closes_name(x, s, name, l)) return SIGNATURE_LINE;
     if (*page) {
         pass_furniture(x, l);
         if (!l->length || ends_message(l)) return SIGNATURE_LINE;
@@ -660,7 +706,8 @@ static uint8_t block_ahead(TSLexer *x, State *s, Line *l, int i, bool above, boo
             return named && (b.lines == 1 || is_second_name(&b, l)) ? SIGNATURE_LINE : UNKNOWN;
         line_next(x, l);
         bool page = false;
-        const uint8_t kind = named && b.lines == 1 ? kind_of_name(x, &name, l, ends, &page) : PROSE;
+        const uint8_t kind =
+            named && b.lines == 1 ? kind_of_name(x, s, &name, l, ends, &page) : PROSE;
         if (kind != PROSE) return kind;
         page |= pass_furniture(x, l);
         line_trim(l, &i);

@@ -39,36 +39,6 @@ static void begin_message(State *s) {
     };
 }
 
-/* The serial number on a line that carries one: format line 3, banner, archive's page line. */
-static uint32_t serial_on(const Line *l, int i) {
-    uint32_t serial = 0;
-    if (is_station(l, i)) {
-        for (; l->text[i]; i++)
-            if (l->text[i] == '#') return number_at(l, i + 1) & 0xffffff;
-        return 0;
-    }
-    if (is_banner(l, i, &serial)) return serial;
-    if (!match_page_b(l, i)) return 0;
-    int end;
-    const int page = match_digits(l, blanks(l, match(l, i, "PAGE")), 2, 3);
-    const int station = match_station(l, blanks(l, page), &end);
-    return station ? number_at(l, station) & 0xffffff : 0;
-}
-
-/* The serial number of the heading that begins with `l`, 0 when the next lines have none. */
-static uint32_t serial_ahead(TSLexer *x, const Line *first) {
-    Line l = *first;
-    for (int lines = 0; lines < 48; lines++) {
-        int i;
-        line_trim(&l, &i);
-        const uint32_t serial = serial_on(&l, i);
-        if (serial || !l.whole || x->eof(x)) return serial;
-        pass_white(x);
-        line_read(x, &l);
-    }
-    return 0;
-}
-
 /* What the lines before this one have told about the message. */
 static void note_line(State *s, const Line *l, int i, uint8_t kind) {
     const uint32_t serial = serial_on(l, i);

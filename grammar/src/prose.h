@@ -140,7 +140,7 @@ static bool is_held_heading(TSLexer *x, State *s, const Prose *p, Line *next, in
 
 /* The words held, with the next line read, are a signature, a heading or text. */
 static bool release_before(TSLexer *x, State *s, const Prose *p, Line *next, int ends) {
-    const bool name = is_held_name(p) && closes_name(x, &p->line, next);
+    const bool name = is_held_name(p) && closes_name(x, s, &p->line, next);
     release(x, s, name);
     if (!name && is_held_heading(x, s, p, next, ends)) classify_heading_lines(s);
     return true;

@@ -775,13 +775,13 @@ static bool lex_heading_line(TSLexer *x, State *s) {
 }
 
 /* Is the line the signature, by what follows it? */
-static bool is_signature(TSLexer *x, const Line *name) {
+static bool is_signature(TSLexer *x, const State *s, const Line *name) {
     if (!is_name(name)) return false;
     pass_white(x);
     if (x->eof(x)) return true;
     Line next;
     line_read(x, &next);
-    return closes_name(x, name, &next);
+    return closes_name(x, s, name, &next);
 }
 
 /* Behind a marker a word in capitals on its line: END COMMENT ROBINSON, or text. */
@@ -790,7 +790,7 @@ static void marker_after(TSLexer *x, State *s) {
     int end;
     line_read(x, &l);
     const uint8_t piece = inline_kind(&l, 0, &end);
-    set_line(s, piece ? piece : is_signature(x, &l) ? SIGNATURE_LINE : PROSE);
+    set_line(s, piece ? piece : is_signature(x, s, &l) ? SIGNATURE_LINE : PROSE);
     s->lines = 1;
 }
 

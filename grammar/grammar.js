@@ -15,8 +15,9 @@
  *     publisher glued two together, and before extras.
  *  5. Whatever a page join leaves behind in running text (page lines, repeated headings, stamps)
  *     is an extra: the structure around it does not see it.
- *  6. Nodes are the budget. An element of a repeat costs a leaf and two inner nodes, so what
- *     nearly every cable has in the same order is spelt out in that order: usual(), first().
+ *  6. Nodes are the budget. An element of a repeat costs two inner nodes besides its own, so what
+ *     nearly every cable has in the same order is spelt out in that order, usual() and first(),
+ *     and what goes on behind that is a chain(), where an element costs one.
  *
  * The grammar reads top-down as a cable does. Names are ACP 127's for message lines, the State
  * Department's (5 FAH) for captions, TAGS and references, 32 CFR 2001's for markings.
@@ -47,6 +48,32 @@ const line = (parts, ...others) => usual(parts, any(...parts, ...others));
 
 /** The same part up to `times` times, then `rest`. */
 const first = (times, part, rest) => usual(Array(times).fill(part), rest);
+
+/** So many hidden rules make up a chain(). */
+const LINKS = 8;
+
+/**
+ * A list as hidden rules, `name`1 to `name`8: each is the one before it and a part more. An element
+ * costs one inner node. A rule that took itself for its beginning would cost as little, but long
+ * lists would nest as deep as they are long, which cursors climb at every step.
+ */
+const chain = (name, parts) => Object.fromEntries(Array.from({length: LINKS}, (_, i) =>
+  [`${name}${i + 1}`, $ => {
+    const part = choice(...parts($));
+    return i ? prec.right(seq($[`${name}${i}`], prec(-1, part))) : prec(-2, part);
+  }]));
+
+/** Nothing, a chain(), or one chain behind the other. */
+const chained = ($, name) => {
+  const lists = Array.from({length: LINKS}, (_, i) => $[`${name}${i + 1}`]);
+  return optional(choice(...lists.slice(0, -1), repeat1(prec(-1, choice(...lists)))));
+};
+
+/** A mark inside the text; behind a label, 3. Background: (C) ..., it is the paragraph's own. */
+const inline_mark = $ => as($._inline_mark, $.portion_mark);
+
+/** What stands in a paragraph: nearly always text, and one piece more. */
+const contents = $ => seq(optional($.text), optional(seq($._content, chained($, '_contents'))));
 
 const addressees = $ => any($.addressee, $._separator, $.remark);
 
@@ -97,11 +124,13 @@ module.exports = grammar({
   ],
 
   // Choices that would cost a reduction for every element of a repeat.
-  inline: $ => [$._format_line, $._first_line, $._content, $._inline],
+  inline: $ => [$._format_line, $._first_line, $._content, $._inline, $._piece, $._pass],
 
   rules: {
     // A file holds any number of cables, and whatever a publisher put around them.
-    source_file: $ => usual([$.cable], any($.preamble, $.cable, $.trailer)),
+    source_file: $ => usual([$.cable], chained($, '_messages')),
+
+    ...chain('_messages', $ => [$.preamble, $.cable, $.trailer]),
 
     // The publisher's title, navigation and metadata, before the message.
     preamble: $ => prec.right(repeat1(choice(
@@ -146,6 +175,7 @@ module.exports = grammar({
       const opened = choice(seq($._attention, labels), labels);
       return prec.right(choice(
         seq($.header, usual([field('banner', $.banner)], opened)),
+        seq(field('banner', $.banner), opened),
         repeat1(prec(-1, choice($.header, $._first_line))),
       ));
     },
@@ -328,7 +358,7 @@ module.exports = grammar({
 
     reference_list: $ => seq(
       as($._reference_label, $.label),
-      repeat(choice($.reference, $._separator)),
+      first(6, $.reference, any($.reference, $._separator)),
       optional($._eol),
     ),
 
@@ -338,13 +368,13 @@ module.exports = grammar({
         field('citation', $.citation),
         field('note', $.note),
       ),
-      repeat(choice(field('citation', $.citation), field('note', $.note))),
+      line([field('citation', $.citation)], field('note', $.note)),
     )),
 
     // A page line may cut off the reason: then it stands in a node of its own.
     classification_authority: $ => prec.right(seq(
       choice(as($._authority_label, $.label), field('reason', $.reason)),
-      line([field('authority', $.authority), field('reason', $.reason)],
+      line([field('authority', $.authority), field('reason', $.reason), field('reason', $.reason)],
         as($._authority_part, $.label), field('portion', $.portion_mark),
         field('declassification', $.declassification)),
       optional($._eol),
@@ -352,14 +382,16 @@ module.exports = grammar({
 
     // Sections with their headings; paragraphs before the first heading stand in the body itself.
     body: $ => {
-      const sections = first(10, $.section, any($.paragraph, $.section));
+      const sections = first(8, $.section, chained($, '_sections'));
       return prec.right(seq($._body_start, first(2, $.paragraph, sections)));
     },
+
+    ...chain('_sections', $ => [$.paragraph, $.section]),
 
     // A section whose heading the publisher lost begins with a token of no width.
     section: $ => prec.right(seq(
       choice(field('heading', $.heading), $._section_start),
-      first(3, $.paragraph, any($.paragraph)),
+      first(4, $.paragraph, any($.paragraph)),
     )),
 
     heading: $ => prec.right(seq(
@@ -372,31 +404,36 @@ module.exports = grammar({
     // A numbered paragraph runs to the next number or heading; an unnumbered one is a block.
     paragraph: $ => prec.right(choice(
       seq(field('number', $.paragraph_number), optional(field('portion', $.portion_mark)),
-        optional($.text), first(1, $._content, any($._content))),
+        contents($)),
       seq(field('portion', as($._mark_before_number, $.portion_mark)),
-        field('number', $.paragraph_number), optional($.text), first(1, $._content, any($._content))),
-      seq($._block_start, optional(field('portion', $.portion_mark)),
-        optional($.text), first(1, $._content, any($._content))),
+        field('number', $.paragraph_number), contents($)),
+      seq($._block_start, optional(field('portion', $.portion_mark)), contents($)),
     )),
 
     // Some drafters number the classification authority: 1. (U) CLASSIFIED BY ...
     _content: $ => choice($._inline, $.subparagraph, $.list_item, $.classification_authority),
 
-    // A piece with the text behind it: two elements of a repeat in one.
+    ...chain('_contents', $ => [$.text, $._piece, inline_mark($), $.subparagraph, $.list_item,
+      $.classification_authority]),
+
+    // A piece with the text behind it: two elements in one.
     _inline: $ => choice(
       $.text,
-      seq(choice($.redaction, $.marker, $.url, $.cross_reference, $.rule,
-        field('portion', as($._inline_mark, $.portion_mark))), optional($.text)),
+      seq(choice($._piece, field('portion', inline_mark($))), optional($.text)),
     ),
+
+    _piece: $ => choice($.redaction, $.marker, $.url, $.cross_reference, $.rule),
 
     // A., a), (1), i. with what belongs to it.
     subparagraph: $ => prec.right(seq(
       field('label', $.item_label),
       optional(field('portion', $.portion_mark)),
       optional($.text),
-      first(1, choice($._inline, $.list_item), any($._inline, $.list_item)),
+      optional(seq(choice($._inline, $.list_item), chained($, '_items'))),
       optional($._item_end),
     )),
+
+    ...chain('_items', $ => [$.text, $._piece, inline_mark($), $.list_item]),
 
     // A bullet: --, -, *, o.
     list_item: $ => prec.right(seq(

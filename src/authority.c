@@ -39,7 +39,7 @@ static const char titles[] =
     "PUBLIC ATTACHE ATTACH CDA DCM ADCM CG ACG PO RSO ARSO PAO IO DAS PDAS A/S U/S MC M/C DPO "
     "COM POL ECON POLECON P/E MGT LEGATT DATT ESTH EST REO SECTION UNIT TEAM LEADER HEAD "
     "MANAGER ANALYST SPECIALIST PLANNING POLICY SCIENCE ENVIRONMENT LABOR TREASURY FINANCIAL "
-    "REGIONAL SECURITY DEFENSE MANAGEMENT VICE FIRST SECOND THIRD CHAIRMAN MR MRS MS "
+    "REGIONAL SECURITY DEFENSE MANAGEMENT VICE FIRST SECOND THIRD CHAIRMAN MR MRS MS HON "
     "DR CLASSIFIED APPROVED CLASSIFYING OFFICIAL AUTHORITY BY PER OF FOR AND THE IN AT TO ON & "
     "COUNTRY SCIENTIFIC PERMANENT CULTURAL AGRICULTURAL ENVIRONMENTAL TECHNOLOGY HOMELAND "
     "HUMANITARIAN REPORTING NARCOTICS REFUGEE EXPORT CONTROL GLOBAL ISSUES TRANSPORTATION ENERGY "
@@ -71,18 +71,23 @@ static const char *const syllables[] = {
 };
 
 /* Where a name's line goes on with something else, the words before the reason among them. */
-static const char endings[] =
-    "REASON REASONS RSN RSNS BASED PURSUANT DUE CITING ACCORDING ACCORDANCE DERIVED SECTIONS";
+static const char endings[] = "REASON REASONS RESON RESONS RSN RSNS BASED PURSUANT DUE CITING "
+                              "ACCORDING ACCORDANCE DERIVED SECTIONS";
 
 static const char prepositions[] = "FOR OF TO ON IN AT UNDER PER BY AND THE";
 
-/* Upper case, ' for any apostrophe, no punctuation at the ends. Too long for the lists: empty. */
+/* Upper case, E for an acute one, ' for any apostrophe, no punctuation at the ends. Too long for
+ * the lists: empty. */
 static struct cable_text fold(struct cable_text text, char out[FOLDED_SIZE]) {
     size_t size = 0;
     for (size_t at = 0; at < text.size && size < FOLDED_SIZE; at++) {
         const bool curly = at + 2 < text.size && memcmp(text.bytes + at, "\xE2\x80\x99", 3) == 0;
-        out[size++] = curly || text.bytes[at] == '`' ? '\'' : cable_upper(text.bytes[at]);
-        if (curly) at += 2;
+        const bool acute = at + 1 < text.size && (memcmp(text.bytes + at, "\xC3\xA9", 2) == 0 ||
+                                                  memcmp(text.bytes + at, "\xC3\x89", 2) == 0);
+        out[size++] = curly || text.bytes[at] == '`' ? '\''
+                      : acute                        ? 'E'
+                                                     : cable_upper(text.bytes[at]);
+        at += curly ? 2 : acute;
     }
     if (size == FOLDED_SIZE) return (struct cable_text){out, 0};
     return cable_text_strip((struct cable_text){out, size}, ".,;:()\"");

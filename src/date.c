@@ -163,6 +163,14 @@ static bool take_group(struct cursor *cursor, struct cable_date *date) {
     return true;
 }
 
+/* A divider, which a slip of the hand may have doubled. */
+static bool take_divider(struct cursor *cursor, const char *set) {
+    const char divider[] = {peek(cursor), '\0'};
+    if (!take(cursor, set)) return false;
+    take(cursor, divider);
+    return true;
+}
+
 /* 1/26/20; 26/1/2020 where no month has that number; 2010/01/26, 2010-01-26 */
 static bool take_figures(struct cursor *cursor, struct cable_date *date) {
     const size_t start = cursor->at;
@@ -170,12 +178,13 @@ static bool take_figures(struct cursor *cursor, struct cable_date *date) {
     const size_t digits = cursor->at - start;
     if (first < 0 || digits == 3) return false;
     const char divider[] = {peek(cursor), '\0'};
-    if (!take(cursor, "/-.")) return false;
+    if (!take_divider(cursor, "/-.")) return false;
     const int second = take_number(cursor, 1, 2);
-    if (second < 0 || !take(cursor, divider)) return false;
+    if (second < 0 || !take_divider(cursor, divider)) return false;
     if (digits == 4) {
         const int day = take_number(cursor, 1, 2);
-        return day >= 0 && set_date(date, first, second, day);
+        return day >= 0 &&
+               (set_date(date, first, second, day) || set_date(date, first, day, second));
     }
     const int year = take_year(cursor);
     return year >= 0 &&

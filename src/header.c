@@ -224,10 +224,14 @@ static void read_authority(struct findings *findings, TSNode line) {
     first(&header->classified_by, cable_authority_name(findings->arena, authority));
 }
 
-/* The name without what stands in brackets behind it: "DOE (ACTING)". */
+/* The name without what stands in brackets behind it, "DOE (ACTING)", or a stop apart, "DOE .". */
 static struct cable_text signer(struct cable_text signature) {
     const size_t bracket = cable_text_find(signature, "(");
-    return cable_text_trim(cable_text_slice(signature, 0, bracket ? bracket : signature.size));
+    const struct cable_text name =
+        cable_text_trim(cable_text_slice(signature, 0, bracket ? bracket : signature.size));
+    const bool stop =
+        name.size > 2 && cable_text_same(cable_text_slice(name, name.size - 2, name.size), " .");
+    return stop ? cable_text_trim(cable_text_slice(name, 0, name.size - 2)) : name;
 }
 
 /* The subject without what belongs to its label or to the next: SUBJ/.../, SUBJECT - ..., (REF: */

@@ -381,6 +381,7 @@ static uint8_t bare_label_kind(const State *s, const Line *l, int i) {
     if (match_tags_label(l, i)) return TAGS;
     if (state_has(s, SEEN_SUBJECT) && is_ref_line(l, i)) return REFERENCES;
     if (!state_has(s, SEEN_ORDER) && match(l, i, "DECL:")) return EXECUTIVE_ORDER;
+    if (!state_has(s, SEEN_TAGS) && match_tags_misprint(l, i)) return TAGS;
     if (!is_upper(l->text[i]) || !is_upper(l->text[i + 1])) return UNKNOWN;
     if (state_has(s, SEEN_ORDER | SEEN_TAGS)) { /* alone on the line */
         const int subject = match_list(l, i, SUBJECTS), alone = match_list(l, i, REFERENCE_WORDS);

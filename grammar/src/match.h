@@ -487,6 +487,13 @@ static int match_tags_label(const Line *l, int i) {
     return l->text[colon] == ':' || l->text[colon] == ';' ? colon + 1 : e;
 }
 
+/* AGS:, TGAS: */
+static bool match_tags_misprint(const Line *l, int i) {
+    int e = i;
+    while (is_upper(l->text[e])) e++;
+    return e > i + 2 && e < i + 5 && l->text[e] == ':' && is_misprint(l->text + i, e - i, "TAGS");
+}
+
 /* SUBJECT: and its misprints; the colon tells it from the word. */
 static int match_subject_label(const Line *l, int i) {
     const int e = match_label(l, i, SUBJECTS), plain = match_list(l, i, SUBJECTS);

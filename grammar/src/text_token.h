@@ -179,7 +179,7 @@ static bool lex_captions(TSLexer *x, State *s) {
     }
     if (stop == STOP_NONE && !at_end(x) && !strchr(",;/", fold(x->lookahead))) {
         Line more;
-        stop = read_text(x, &more, REST_OF_LINE, LABEL_STOPS, ",;(");
+        stop = read_text(x, &more, REST_OF_LINE, LABEL_STOPS, ",;(.");
     }
     const enum TokenType token = first ? CAPTION_LINE : known ? CAPTION : REMARK;
     return part(x, s, token, 1, stop != STOP_NONE);
@@ -463,7 +463,13 @@ static bool lex_authority(TSLexer *x, State *s) {
     const enum TokenType token = s->step == 1   ? AUTHORITY
                                  : s->step == 2 ? REASON
                                                 : DECLASSIFICATION;
-    return part(x, s, token, stop == STOP_REASON ? 2 : s->step, stop == STOP_LABEL);
+    if (stop ==
+        STOP_REASON) { /* it stands on the line, to the end of which it may have been read */
+        s->step = 2;
+        state_set(s, LINE_DONE, false);
+        return emit(x, token);
+    }
+    return part(x, s, token, s->step, stop == STOP_LABEL);
 }
 
 #endif

@@ -27,13 +27,13 @@ end
 
 --- The part of the same level that is `count` on, or back where it is negative, or the last one that
 --- there is before the end of what they are in.
----@param parts cable.Part[]
----@param at integer
+---@param parts cable.Part[] at least one
+---@param at integer 0: in front of the first, and of its level
 ---@param count integer
 ---@return cable.Part? part nil where there is no other, and where `count` is 0
 function M.sibling(parts, at, count)
   local step = count < 0 and -1 or 1
-  local level, found = parts[at].level, nil
+  local level, found = parts[math.max(at, 1)].level, nil
   while count ~= 0 do
     repeat
       at = at + step
@@ -48,7 +48,7 @@ end
 
 --- What a part is in, and `count` - 1 times what that is in.
 ---@param parts cable.Part[]
----@param at integer
+---@param at integer from 1
 ---@param count integer positive
 ---@return cable.Part? part nil where it is in nothing
 function M.parent(parts, at, count)

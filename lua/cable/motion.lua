@@ -169,11 +169,11 @@ local function find_kin(kind, count)
   end
   local here = place_here()
   local at = document.at_or_above(parts, here, place_of)
-  if at == 0 then
+  if #parts == 0 or (at == 0 and kind == 'parent') then
     return nil
   elseif kind == 'parent' then
     return kin.parent(parts, at, count)
-  elseif count > 0 or place_of(parts[at]) == here then
+  elseif count > 0 or at == 0 or place_of(parts[at]) == here then
     return kin.sibling(parts, at, count)
   end
   return kin.sibling(parts, at, count + 1) or parts[at]

@@ -176,6 +176,10 @@ static int name_trim(const Line *l, int *from) {
     return end;
 }
 
+static bool is_slashed(const Line *l) {
+    return match(l, blanks(l, 0), "//") != 0;
+}
+
 /* The line's end without (ACTING) behind the name. */
 static int name_end(const Line *l, int *from) {
     int end = name_trim(l, from), i = end - 1;
@@ -186,14 +190,24 @@ static int name_end(const Line *l, int *from) {
     return end;
 }
 
+/* What opens a sentence that was cut off, or a title, and no name. */
+static const char *const NO_NAMES[] = {
+    "MINIMIZE", "END",     "SIPDIS",   "EMBASSY", "CONSULATE",  "COMMENT",      "SUMMARY",
+    "THE",      "THIS",    "THAT",     "THESE",   "THERE",      "THEY",         "IT",
+    "ITS",      "HE",      "HIS",      "SHE",     "HER",        "WE",           "OUR",
+    "IN",       "ON",      "AT",       "TO",      "FOR",        "FROM",         "WITH",
+    "BY",       "AS",      "AND",      "BUT",     "IF",         "WHEN",         "WHILE",
+    "AFTER",    "SINCE",   "ALTHOUGH", "HOWEVER", "ACCORDING",  "SOME",         "BOTH",
+    "ALL",      "ANOTHER", "NO",       "NOT",     "BACKGROUND", "INTRODUCTION", 0,
+};
+
 /* At most three words of a name, in capitals or with capitals: CLINTON, van Voorst, TIMKEN JR */
 static bool is_name(const Line *l) {
     int i;
     const int end = name_end(l, &i);
     int words = 0, letters = 0;
     if (end - i > 40 || end - i < 2 || !l->whole) return false;
-    static const char *const OTHERS[] = {"MINIMIZE", "END", "SIPDIS", "EMBASSY", "CONSULATE", 0};
-    if (match_list(l, i, OTHERS)) return false;
+    if (match_list(l, i, NO_NAMES)) return false;
     while (i < end) {
         if (i == end - 1 && l->text[i] == '.' && words) break; /* EASON . */
         if (!is_upper(l->text[i]) && l->text[i] != OTHER && !match_list(l, i, PARTICLES))
@@ -209,7 +223,7 @@ static bool is_name(const Line *l) {
         if (!initial && ++words > 3) return false;
         i = blanks(l, i);
     }
-    if (l->text[end - 1] == ',' || !words) return false;
+    if (l->text[end - 1] == ',' || !words || (words > 1 && is_slashed(l))) return false;
     const bool stop = l->text[end - 1] == '.'; /* EASON . or TIMKEN JR. */
     return letters >= 2 && (!stop || l->text[end - 2] == ' ' || match_any_word(l, end - 3, "JR"));
 }

@@ -25,7 +25,9 @@ typedef struct {
     bool held;      /* nothing is marked: the words may be a signature or a heading */
     bool from_line; /* ... from the line's beginning */
     bool stopped;   /* ... which the end of a sentence stands above */
+    bool full;      /* ... at the end of a line as long as transmitted ones are, not the first */
     bool shouted;   /* ... behind words in small letters, without a full stop: PATTERSON */
+    bool wrapped;   /* the text runs over lines */
     bool visible;   /* the last character was no blank */
     bool lagging;   /* a blank was read together with the word before it, which is not marked */
     bool marked;    /* the token is not empty */
@@ -116,6 +118,8 @@ static bool is_no_name(const Prose *p) {
 /* Without a full stop before it a name in capitals has four letters: three are NSC. */
 static bool is_held_name(const Prose *p) {
     if (!is_name(&p->line)) return false;
+    const bool shown = is_capitals(&p->line, 0) && !p->shouted;
+    if (p->full && !p->from_line && !shown) return false; /* a sentence that was cut off */
     return !p->shouted || (p->line.length > 3 && is_capitals(&p->line, 0));
 }
 
@@ -178,6 +182,7 @@ static bool ends_in_name(const Line *l) {
     if (!l->whole) return false;
     for (int i = l->length - 1; i > 0; i--) {
         if (l->text[i] != '.' || l->text[i + 1] != ' ') continue;
+        if (i > 1 && l->text[i - 2] == '.') continue; /* U.S. */
         Line name = {.whole = true};
         for (i = blanks(l, i + 1); l->text[i]; i++) append(&name, l->text[i]);
         return is_name(&name);
@@ -283,6 +288,8 @@ static bool goes_on_small(TSLexer *x, Prose *p) {
 
 /* At a line's end. Returns true when the token is complete, its symbol set. */
 static bool prose_line_end(TSLexer *x, State *s, Prose *p) {
+    p->full = p->wrapped && p->width > 40 && p->width < 76;
+    p->wrapped = true;
     if (p->held && !p->from_line && is_no_name(p)) p->held = false;
     if (p->held && p->from_line && is_no_title(p)) p->held = false, p->lagging = true;
     if (!p->held && !p->ending && (p->visible || p->lagging)) x->mark_end(x);

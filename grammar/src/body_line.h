@@ -326,7 +326,9 @@ static bool is_level_in_text(const Line *l, int i) {
 /* Does a line open a second heading: of a further section, or of another message? */
 static bool opens_heading(const Line *l, int i) {
     uint32_t serial;
-    if (is_banner(l, i, &serial)) return serial && !is_level_in_text(l, i);
+    PageLine page;
+    if (is_banner(l, i, &serial))
+        return serial && !is_level_in_text(l, i) && !match_page(l, i, &page);
     if (match_record(l, i)) return true;
     if (match_page_b(l, i))
         return match_digits(l, blanks(l, i + 4), 2, 2) && l->text[blanks(l, i + 4) + 1] == '1' &&

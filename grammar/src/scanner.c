@@ -76,12 +76,17 @@ static bool lex_metadata(TSLexer *x, State *s) {
 
 /* ---- body ---- */
 
-/* At a visible character of running text: an inline piece, or prose. */
+/* At a visible character of running text: an inline piece, a page line that was run in, or prose.
+ */
 static void set_text(TSLexer *x, State *s) {
     Line l;
     l.length = 0;
-    const uint8_t piece = probe_inline(x, &l);
-    set_line(s, piece ? piece : PROSE);
+    const uint8_t first = fold(x->lookahead), piece = probe_inline(x, &l);
+    bool behind = false;
+    if (!piece && may_be_station(s, first) && probe_page(x, s, &l, &behind))
+        set_line(s, match_page_b(&l, 0) ? PAGE_B : PAGE_A);
+    else
+        set_line(s, piece ? piece : PROSE);
 }
 
 /* Behind a piece that ends inside a line or at its end. */

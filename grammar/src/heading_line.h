@@ -531,7 +531,8 @@ static uint8_t known_kind(const State *s, const Line *l, int i) {
     if ((kind = label_kind(l, i))) return kind;
     if ((kind = bare_label_kind(s, l, i))) return kind;
     if (match_list(l, i, AUTHORITY_PARTS) && state_has(s, SEEN_AUTHORITY)) return AUTHORITY_LINE;
-    if (!state_has(s, SEEN_BANNER) && (kind = addressing_kind(l, i))) return kind;
+    const bool labelled = state_has(s, SEEN_BANNER | SEEN_ORDER | SEEN_TAGS | SEEN_SUBJECT);
+    if (!labelled && (kind = addressing_kind(l, i))) return kind;
     if (match_number(l, i, &n) && (n.mark || (n.stop == '.' && n.number == 1))) return PARAGRAPH;
     if (match_mark(l, i) && match_number(l, match_mark(l, i), &n) && n.stop == '.')
         return PARAGRAPH;

@@ -435,7 +435,8 @@ static bool resumes(TSLexer *x, State *s, const Line *l, int i) {
     Line next = *l;
     int at = i;
     const uint8_t first = furniture_kind(l, i);
-    if (!first || first == DASH || first == MISSING) return false;
+    const bool captions = first == STRAY && is_addressee_context(s->kind); /* no banner above */
+    if (!first || first == DASH || first == MISSING || captions) return false;
     for (int lines = 0; lines < 12 && furniture_kind(&next, at); lines++) {
         if (!is_furniture(&next)) { /* text behind it on the line */
             const int end = match_whole_page_b(&next, at);

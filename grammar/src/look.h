@@ -115,6 +115,12 @@ static bool page_follows(TSLexer *x) {
     return match_page_b(&l, i) || is_class_line(&l, i);
 }
 
+/* Captions alone on their line. */
+static bool is_lone_caption(const Line *l, int i) {
+    const int e = is_upper(l->text[i + 1]) ? match_caption(l, i) : 0;
+    return e && !l->text[blanks(l, e)];
+}
+
 /*
  * Behind a bare classification: the heading of a message within the next lines? Captions and a
  * display's own lines may stand between. `cut`: the heading's first lines may be cut off.
@@ -129,6 +135,7 @@ static bool message_ahead(TSLexer *x, bool cut) {
         line_trim(&l, &i);
         if (opens_message(&l, i) || (cut && is_cut_label(&l, i))) return true;
         if (match_key(&l, i) && match_list(&l, i, DISPLAY_KEYS)) continue;
+        if (is_pass_line(&l, i) || is_lone_caption(&l, i)) continue;
         if (l.length > 40) return false;
         others++;
     }
@@ -168,6 +175,7 @@ static bool classify_cut(TSLexer *x, State *s, Line *l, int i, int ends) {
 }
 
 static void classify_outside(TSLexer *x, State *s, Line *l, int i, int ends) {
+    const bool captions = s->region == PREAMBLE && is_lone_caption(l, i); /* no banner above */
     if (s->kind >= META_ID && s->kind <= META_ORIGIN) {
         set_line(s, metadata_kind(s, l, i));
     } else if (opens_message(l, i) && !is_class_line(l, i)) {
@@ -175,10 +183,11 @@ static void classify_outside(TSLexer *x, State *s, Line *l, int i, int ends) {
         classify(x, s, l, ends);
     } else if (classify_cut(x, s, l, i, ends)) {
         return;
-    } else if (is_class_line(l, i) || is_pass_line(l, i)) {
+    } else if (is_class_line(l, i) || is_pass_line(l, i) || captions) {
+        const uint8_t kind = is_class_line(l, i) ? CLASS_LINE : captions ? CAPTIONS : PASS;
         const bool opens = message_ahead(x, s->region == PREAMBLE && s->lines);
         if (opens) begin_message(s);
-        set_line(s, !opens ? FURNITURE : is_class_line(l, i) ? CLASS_LINE : PASS);
+        set_line(s, opens ? kind : FURNITURE);
     } else {
         set_line(s, FURNITURE);
     }

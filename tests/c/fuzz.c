@@ -11,6 +11,7 @@
 #include "outline.h"
 #include "reading.h"
 #include "redaction.h"
+#include "sign.h"
 
 #include <stdlib.h>
 
@@ -41,6 +42,8 @@ static void ask(struct cable_document *document, const struct cable_outline *out
     cable_explain(document, middle, &arena, &explanation);
     cable_lead_at(document, middle, &arena, &lead);
     cable_mentions_read(document, CABLE_EVERY, &arena);
+    cable_marks_read(document, outline, CABLE_EVERY, &arena);
+    cable_tags_read(document, outline, CABLE_EVERY, &arena);
     cable_reading_read(document, outline, (struct cable_reading_options){.width = 61}, &arena);
     cable_arena_free(&arena);
 }

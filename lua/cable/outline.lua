@@ -179,9 +179,6 @@ function M.restore(win)
   end
 end
 
---- 'foldexpr' of the pane.
-M.foldexpr = require('cable.outline.folds').expr
-
 --- 'winbar' of the pane.
 ---@return string
 function M.winbar()

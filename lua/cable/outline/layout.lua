@@ -186,7 +186,8 @@ function M.fill(items, entries, view)
     lines[i] = item.line
   end
   -- They come from the text, and may have any bytes, but no line of a buffer has these.
-  if table.concat(lines):find('[%z\n]') then
+  local all = table.concat(lines)
+  if all:find('\n', 1, true) or all:find('\0', 1, true) then -- a hundred times as fast as a set
     for i, item in ipairs(items) do
       item.line = item.line:gsub('[%z\n]', ' ')
       lines[i] = item.line

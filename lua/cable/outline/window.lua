@@ -5,6 +5,7 @@
 --- 2. A window that is made for a text beside the pane must have none of the pane's options.
 
 local config = require('cable.config')
+local folds = require('cable.outline.folds')
 local room = require('cable.outline.room')
 
 local api = vim.api
@@ -119,7 +120,7 @@ local function set_options(win, place)
   options.winfixheight = wide
   options.foldenable = true
   options.foldmethod = 'manual' -- 'expr' when there is something to fold, see folds.lua
-  options.foldexpr = "v:lua.require'cable.outline'.foldexpr(v:lnum)"
+  options.foldexpr = folds.EXPR
   options.foldlevel = place.foldlevel
   options.foldminlines = 0
   options.foldtext = ''

@@ -952,6 +952,12 @@ static bool lex_first(TSLexer *x, State *s) {
     return false;
 }
 
+/* The file ends within a line of the heading: a label was its last word. */
+static bool lex_end_of_text(TSLexer *x, State *s) {
+    end_of_text(s);
+    return s->openers ? lex_opener(x, s) : close_cable(x, s);
+}
+
 static void skip_between(TSLexer *x, const State *s) {
     while (!at_end(x) && is_between(s, x->lookahead)) skip(x);
 }
@@ -974,7 +980,7 @@ static bool scan(TSLexer *x, State *s) {
     x->mark_end(x);
     if (heading || s->resumed) skip_between(x, s);
     to_visible(x);
-    if (x->eof(x)) return close_cable(x, s); /* a label was the last word */
+    if (x->eof(x)) return lex_end_of_text(x, s);
     if (heading || s->resumed) skip_between(x, s);
     x->mark_end(x);
     if (at_end(x)) return part(x, s, SEPARATOR, s->step, false); /* nothing else on the line */

@@ -714,7 +714,9 @@ static uint8_t block_ahead(TSLexer *x, State *s, Line *l, int i, bool above, boo
             state_set(s, RULED_BELOW, true);
             return HEADING_LINES;
         }
-        if (!l->whole || b.lines > HEADING_LINES_MAX || label_kind(l, i)) return UNKNOWN;
+        if (!l->whole || b.lines > HEADING_LINES_MAX || label_kind(l, i) ||
+            match_label(l, i, AUTHORITY_PARTS))
+            return UNKNOWN;
         block_add(&b, l, i);
         int ends = pass_white(x);
         s->lines = (uint8_t)b.lines;

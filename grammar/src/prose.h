@@ -90,7 +90,7 @@ static bool is_stop(uint8_t c) {
 static bool finish_prose(TSLexer *x, State *s, const Prose *p, uint8_t kind) {
     state_set(s, OPEN_SENTENCE, !ends_sentence(p->last));
     state_set(s, STOPPED, is_stop(p->last));
-    state_set(s, ANNOUNCED, p->last && strchr(",:;", p->last));
+    state_set(s, ANNOUNCED, p->last && strchr(",;", p->last));
     state_set(s, AFTER_PAGE | LABELLED, false);
     set_line(s, kind);
     return emit(x, TEXT);

@@ -80,7 +80,7 @@ enum Flag {
     LABELS_FOLLOW = 1 << 24, /* the first lines go on behind the line ahead */
     PAGED = 1 << 25,         /* the archives' page lines stand in this message */
     STOPPED = 1 << 26,       /* the last prose ended a sentence, and announces no list */
-    ANNOUNCED = 1 << 27,     /* the last prose ended in a comma, a colon or a semicolon */
+    ANNOUNCED = 1 << 27,     /* the last prose ended in a comma or a semicolon */
 };
 
 typedef struct {

@@ -19,6 +19,7 @@ struct word {
 enum { MOST_WORDS = 64, FOLDED_SIZE = 40, LEAST_AT_END = 4 };
 
 struct phrase {
+    bool small; /* no capital in it: then names are small, too */
     struct word words[MOST_WORDS];
     size_t count;
 };
@@ -123,6 +124,13 @@ static bool is_small(struct cable_text text) {
     return text.size > 0 && text.bytes[0] >= 'a' && text.bytes[0] <= 'z';
 }
 
+static bool has_capital(struct cable_text text) {
+    for (size_t at = 0; at < text.size; at++) {
+        if (text.bytes[at] >= 'A' && text.bytes[at] <= 'Z') return true;
+    }
+    return false;
+}
+
 static bool is_redaction(struct cable_text text) {
     for (size_t at = 0; at < text.size; at++) {
         if (text.bytes[at] != 'X' && text.bytes[at] != 'x') return false;
@@ -130,7 +138,7 @@ static bool is_redaction(struct cable_text text) {
     return text.size > 4;
 }
 
-static enum sort sort_of(struct cable_text text) {
+static enum sort sort_of(struct cable_text text, bool small) {
     char bytes[FOLDED_SIZE];
     const struct cable_text folded = fold(text, bytes);
     if (is_redaction(text)) return NAME;
@@ -140,16 +148,16 @@ static enum sort sort_of(struct cable_text text) {
     if (is_compound(folded)) return TITLE;
     if (memchr(text.bytes, '/', text.size) || has_digit(text)) return TITLE;
     if (cable_text_among(folded, particles)) return NAME;
-    return is_small(text) ? TITLE : NAME;
+    return !small && is_small(text) ? TITLE : NAME;
 }
 
 /* A hyphenated word is a title when its first part is ("Minister-Counselor"). */
-static enum sort sort_of_word(struct cable_text text) {
+static enum sort sort_of_word(struct cable_text text, bool small) {
     const char *hyphen = text.size ? memchr(text.bytes, '-', text.size) : NULL;
-    if (!hyphen || text.size < 3) return sort_of(text);
+    if (!hyphen || text.size < 3) return sort_of(text, small);
     const size_t at = (size_t)(hyphen - text.bytes);
-    const enum sort first = sort_of(cable_text_slice(text, 0, at));
-    return first == NAME ? sort_of(text) : TITLE;
+    const enum sort first = sort_of(cable_text_slice(text, 0, at), small);
+    return first == NAME ? sort_of(text, small) : TITLE;
 }
 
 /* An initial ("Q." or "N.S.") or an addition keeps its full stop; other words lose it. */
@@ -166,8 +174,9 @@ static bool is_remainder(const struct phrase *phrase, struct cable_text text) {
     const struct word *before = phrase->count > 0 ? &phrase->words[phrase->count - 1] : NULL;
     char bytes[FOLDED_SIZE];
     const struct cable_text folded = fold(text, bytes);
-    if (!before || before->sort != NAME || before->ends_segment || !is_small(text)) return false;
-    return sort_of(text) == TITLE && !has_digit(text) && !is_redaction(before->text) &&
+    if (phrase->small || !before || before->sort != NAME) return false;
+    if (before->ends_segment || !is_small(text)) return false;
+    return sort_of(text, false) == TITLE && !has_digit(text) && !is_redaction(before->text) &&
            !memchr(text.bytes, '/', text.size) && !cable_text_among(folded, titles) &&
            !is_compound(folded);
 }
@@ -207,7 +216,7 @@ static void add_word(struct phrase *phrase, struct cable_text text) {
     word = stopped ? cable_text_strip(whole, ".") : whole;
     if (word.size == 0) return;
     const bool remainder = is_remainder(phrase, word);
-    const enum sort sort = remainder ? NAME : sort_of_word(word);
+    const enum sort sort = remainder ? NAME : sort_of_word(word, phrase->small);
     ends |= stopped && sort == NAME && word.size >= LEAST_AT_END;
     phrase->words[phrase->count++] = (struct word){word, sort, ends, stopped, remainder};
 }
@@ -257,7 +266,7 @@ static bool is_ending(struct cable_text word) {
 }
 
 static struct phrase sort_words(struct cable_text authority) {
-    struct phrase phrase = {.count = 0};
+    struct phrase phrase = {.small = !has_capital(authority), .count = 0};
     for (;;) {
         const struct cable_text word = cable_text_word(&authority);
         if (word.size == 0 || is_ending(word)) break;

@@ -68,20 +68,25 @@ static bool is_cut_declassification(const Line *l, int i) {
     return month && l->text[month] == '/';
 }
 
-/* TO RUEHC/SECSTATE WASHDC, INFO AMEMBASSY PARIS: a routing indicator, or a word of PLADs */
-static bool is_cut_addressee(const Line *l, int i) {
+/* Whether a word of PLADs stands on the line. */
+static bool has_addressee_word(const Line *l, int i) {
     static const char *const WORDS[] = {
         "AMEMBASSY",  "AMCONSUL", "USMISSION",     "SECSTATE", "SECDEF",
         "COLLECTIVE", "WASHDC",   "WASHINGTON DC", 0,
     };
+    for (bool first = true; l->text[i]; i++) {
+        if (first && match_list(l, i, WORDS)) return true;
+        first = l->text[i] == ' ';
+    }
+    return false;
+}
+
+/* TO RUEHC/SECSTATE WASHDC, INFO AMEMBASSY PARIS: a routing indicator, or a word of PLADs */
+static bool is_cut_addressee(const Line *l, int i) {
     const int to = match_word(l, i, "TO"), e = to ? to : match_word(l, i, "INFO");
     if (!e || !is_capitals(l, i)) return false;
     const int routing = match_routing(l, blanks(l, e));
-    if (routing && l->text[routing] == '/') return true;
-    for (i = e; l->text[i]; i++) {
-        if (l->text[i] == ' ' && match_list(l, i + 1, WORDS)) return true;
-    }
-    return false;
+    return (routing && l->text[routing] == '/') || has_addressee_word(l, blanks(l, e));
 }
 
 /* A label that needs nothing else. */

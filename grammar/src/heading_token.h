@@ -340,9 +340,9 @@ static bool completes_reason(const State *s, const Line *l, int i) {
 
 /* RUEHC/SECSTATE WASHDC, AMEMBASSY PARIS: an addressee, even below a blank line */
 static bool is_addressee(const Line *l, int i) {
-    static const char *const KINDS[] = {"AMEMBASSY", "AMCONSUL", "USMISSION", "SECSTATE", 0};
     const int end = match_routing(l, i);
-    return (end && l->text[end] == '/') || (is_capitals(l, i) && match_list(l, i, KINDS));
+    if (end && l->text[end] == '/') return true;
+    return is_capitals(l, i) && !is_pass_line(l, i) && has_addressee_word(l, i);
 }
 
 /* Below one blank line, as publishers set it into a line or between all lines. */
@@ -353,7 +353,7 @@ static bool goes_on_below(const State *s, const Line *l, int i, bool comma) {
     case TO:
     case INFO:
     case EXEMPT:
-        return is_addressee(l, i);
+        return is_addressee(l, i) && !known_kind(s, l, i);
     case TAGS:
         return (comma ? is_tags_line(l, i, comma) : is_all_tags(l, i)) && !known_kind(s, l, i);
     case AUTHORITY_LINE:

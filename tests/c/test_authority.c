@@ -22,6 +22,7 @@ static const struct {
      "D. Jane Doe"},
     {"CHARGE D'AFFAIRES JOHN C.ROE", "JOHN C.ROE"},
     {"Charg\xC3\xA9 Jane Doe", "Jane Doe"},
+    {"acting political counselor jane q. doe", "jane q. doe"},
     {"DCM J.Q. Doe", "J.Q. Doe"},
     {"Econ Couns Jane Doe", "Jane Doe"},
     {"DCM Jane Doe resons", "Jane Doe"},

@@ -2,6 +2,7 @@
 ---
 --- What a cable does not say is left out of its citation; without a number, it has none.
 
+local cover = require('cable.cover')
 local document = require('cable.document')
 local lines = require('cable.lines')
 
@@ -175,7 +176,7 @@ function M.of_rows(buf, row, end_row, form)
   end
   local paragraphs = paragraphs_in(doc, row, end_row)
   local cable = paragraphs[1] and paragraphs[1].cable or cable_at(doc, row)
-  local header = doc:header(cable)
+  local header = cover.header(buf, doc, cable)
   if not header or not header.mrn then
     return nil, 'cable.nvim: this cable has no number to be cited by'
   end

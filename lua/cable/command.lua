@@ -51,12 +51,13 @@ end
 
 --- The cable in some lines.
 local function info()
-  local doc, message = require('cable.document').get(vim.api.nvim_get_current_buf())
+  local buf = vim.api.nvim_get_current_buf()
+  local doc, message = require('cable.document').get(buf)
   if not doc then
     say(message or '', vim.log.levels.WARN)
     return
   end
-  local header, classification = doc:header(), doc:classification()
+  local header, classification = require('cable.cover').header(buf, doc), doc:classification()
   local sections, paragraphs = 0, 0
   for _, entry in ipairs(doc:outline()) do
     sections = sections + (entry.kind == 'section' and 1 or 0)

@@ -198,16 +198,6 @@ function M.answer(buf, question, ask)
   return answers[question]
 end
 
---- The outline of a buffer; as answer() gives it.
----@param buf integer
----@return cable.Entry[]? entries
----@return string? message
-function M.outline(buf)
-  return M.answer(buf, 'outline', function(doc)
-    return doc:outline()
-  end)
-end
-
 --- Be told of each change of a buffer, until `watcher` is nil. It is called in the middle of the
 --- change, and for the last time when the buffer is unloaded.
 ---@param buf integer

@@ -7,7 +7,6 @@
 --- 3. Where there is no reference, a key does what it does in Vim.
 
 local attempt = require('cable.attempt')
-local document = require('cable.document')
 local motion = require('cable.motion')
 local reference_of = require('cable.reference')
 
@@ -20,33 +19,12 @@ local function warn(message)
   vim.notify(message or '', vim.log.levels.WARN)
 end
 
---- Where a cable, and perhaps a paragraph of it, is in the present buffer.
----@param id string
----@param paragraph integer?
----@return integer? row
----@return integer col
-local function place_of(id, paragraph)
-  local doc = document.get(0)
-  for number, cable in ipairs(doc and doc:cables() or {}) do
-    local header = doc:header(number)
-    if header and header.mrn == id then
-      for _, entry in ipairs(paragraph and document.outline(0) or {}) do
-        if entry.kind == 'paragraph' and entry.number == paragraph and entry.cable == number then
-          return entry.row, entry.col
-        end
-      end
-      return cable.row, 0
-    end
-  end
-  return nil, 0
-end
-
 --- Go to another cable: in this text, where that has several, or in its own file.
 ---@param reference cable.ReferenceAt
 ---@return boolean gone
 ---@return string? message
 local function open_cable(reference)
-  local row, col = place_of(reference.id, reference.number)
+  local row, col = reference_of.place_of(0, reference.id, reference.number)
   if row then
     motion.jump(row, col)
     return true
@@ -61,7 +39,7 @@ local function open_cable(reference)
   if not ok then
     return false, 'cable.nvim: ' .. attempt.reason(problem)
   end
-  row, col = place_of(reference.id, reference.number)
+  row, col = reference_of.place_of(0, reference.id, reference.number)
   if row then
     api.nvim_win_set_cursor(0, { row + 1, col })
     vim.cmd('normal! zv')

@@ -1,6 +1,7 @@
 --- `:Cable goto`: to a paragraph by its number, to a reference by its letter, to a section by words
 --- of its title.
 
+local cover = require('cable.cover')
 local document = require('cable.document')
 
 local api = vim.api
@@ -86,7 +87,7 @@ function M.run(words)
   if doc and not words then
     message = 'cable.nvim: `:Cable goto` needs a paragraph, the letter of a reference, or a heading'
   end
-  local goal = doc and words and find(words, doc, document.outline(0) or {}, row)
+  local goal = doc and words and find(words, doc, cover.outline(0) or {}, row)
   if goal then
     require('cable.motion').jump(goal.row, goal.col)
     return
@@ -103,7 +104,7 @@ end
 ---@return string[]
 function M.complete(lead, words)
   local titles = {}
-  for _, entry in ipairs(document.outline(0) or {}) do
+  for _, entry in ipairs(cover.outline(0) or {}) do
     local begins = entry.title:sub(1, #words):lower() == words:lower()
     if entry.kind == 'section' and entry.title ~= '' and begins then
       titles[#titles + 1] = lead .. entry.title:sub(#words + 1)

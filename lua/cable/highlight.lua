@@ -145,6 +145,7 @@ local LINKS = {
   { 'CableOutlineNumber', false, 'CableNumber' },
   { 'CableOutlinePart', false, 'CableFurniture' },
   { 'CableOutlineEmpty', false, 'CableFurniture' },
+  { 'CableOutlineWithheld', false, 'CableFurniture' },
   { 'CableOutlineCurrent', false, 'Visual' },
   { 'CableOutlineParent', false, 'CursorLine' },
   { 'CableOutlineOther', false, 'CursorLine' },

@@ -1,6 +1,7 @@
 --- Quickfix lists of a cable: its portion marks, its references, its findings.
 
 local attempt = require('cable.attempt')
+local cover = require('cable.cover')
 local document = require('cable.document')
 local lines = require('cable.lines')
 
@@ -41,13 +42,6 @@ local function item_of(buf, range, text)
   }
 end
 
----@param buf integer
----@param row integer
----@return string
-local function line_at(buf, row)
-  return vim.trim(vim.api.nvim_buf_get_lines(buf, row, row + 1, false)[1] or '')
-end
-
 --- The document, or a sentence to the user.
 ---@param buf integer
 ---@return cable.Document?
@@ -68,7 +62,7 @@ function M.marks(buf)
   end
   local classification, items = doc:classification(), {}
   for _, portion in ipairs(classification.portions) do
-    local text = ('%-8s %s'):format(portion.marking or '?', line_at(buf, portion.row))
+    local text = ('%-8s %s'):format(portion.marking or '?', cover.line(buf, portion.row))
     items[#items + 1] = item_of(buf, portion, text)
   end
   local highest = classification.highest_banner or 'none understood'
@@ -87,11 +81,12 @@ function M.references(buf)
   for _, reference in ipairs(doc and doc:references(nil, { mentions = true }) or {}) do
     local label = reference.label and reference.label .. '. ' or ''
     local text = label .. (reference.id or reference.text)
+    text = cover.hides(buf, reference) and cover.NOTE or text
     items[#items + 1] = item_of(buf, reference, text)
     for _, mention in ipairs(reference.mentions) do
       if not met[mention.byte] then
         met[mention.byte] = true
-        items[#items + 1] = item_of(buf, mention, '   ' .. line_at(buf, mention.row))
+        items[#items + 1] = item_of(buf, mention, '   ' .. cover.line(buf, mention.row))
       end
     end
   end

@@ -4,6 +4,7 @@
 --- A line is made again when the cursor is in another row or the text is another one, but not while
 --- the user types: a long text would have to be read again for each character.
 
+local cover = require('cable.cover')
 local document = require('cable.document')
 local lines = require('cable.lines')
 
@@ -50,7 +51,7 @@ function M.get(win)
   local header = doc:header(part and part.cable) or doc:header() or {}
   return {
     mrn = header.mrn,
-    section = section and section.title,
+    section = section and cover.title(buf, section),
     paragraph = paragraph and paragraph.number,
     portion = paragraph and paragraph.portion,
     marking = paragraph and paragraph.marking,
@@ -75,7 +76,8 @@ local function line(kind, make)
     return ''
   end
   local name = win .. kind
-  local key = ('%d %d %d'):format(buf, row, api.nvim_buf_get_changedtick(buf))
+  local tick, clearance = api.nvim_buf_get_changedtick(buf), cover.clearance(buf)
+  local key = ('%d %d %d %s'):format(buf, row, tick, clearance or '')
   local old = made[name]
   if old and (old.key == key or api.nvim_get_mode().mode:find('^[iR]')) then
     return old.text

@@ -1,6 +1,6 @@
 --- Masks: what lies above a level is greyed, or folded away, while a release is prepared.
 ---
---- 1. The module says what a reader of that level must not see; nothing is decided here.
+--- 1. cover.lua has what a reader of that level must not see, and what is told of it elsewhere.
 --- 2. The text stays as it is. Grey is laid over the buffer, and follows its changes; folds are the
 ---    window's, and what they show in place of the text is the module's note.
 --- 3. What takes the folds away (|:edit|, undo of a deletion) has them made again.
@@ -9,7 +9,7 @@
 --- 5. A mask that cannot be renewed (the text is no cable any more) ends.
 
 local Pause = require('cable.pause')
-local document = require('cable.document')
+local cover = require('cable.cover')
 
 local api = vim.api
 
@@ -24,7 +24,6 @@ local PAUSE_MS = 100
 local FOLDTEXT = "v:lua.require'cable.mask'.foldtext()"
 
 ---@class cable.Mask
----@field clearance string as it was given
 ---@field pause cable.Pause
 ---@field group integer autocommands
 ---@field notes table<integer, string> by the extmarks of the grey
@@ -33,59 +32,6 @@ local FOLDTEXT = "v:lua.require'cable.mask'.foldtext()"
 
 ---@type table<integer, cable.Mask> by buffer
 local masks = {}
-
----@class cable.MaskedRange
----@field row integer 0-based
----@field col integer
----@field end_row integer
----@field end_col integer exclusive
----@field note string '[paragraph 5 withheld: S//NF]'; '' for words that nobody asks for
-
---- A byte of the text as row and column.
----@param buf integer
----@param byte integer
----@return integer row
----@return integer col
-local function place(buf, byte)
-  local low, high = 0, api.nvim_buf_line_count(buf) - 1
-  while low < high do
-    local middle = math.ceil((low + high) / 2)
-    if api.nvim_buf_get_offset(buf, middle) <= byte then
-      low = middle
-    else
-      high = middle - 1
-    end
-  end
-  return low, byte - api.nvim_buf_get_offset(buf, low)
-end
-
---- What a reader with a clearance must not see.
----@param buf integer
----@param clearance string
----@return cable.MaskedRange[]?
----@return string? message
-local function ranges_of(buf, clearance)
-  local doc, message = document.get(buf)
-  if not doc then
-    return nil, message
-  end
-  local redacted, problem = doc:redacted(clearance)
-  if not redacted then
-    return nil, 'cable.nvim: ' .. problem:gsub('^cable: ', '')
-  end
-  local ranges = {}
-  for i, withheld in ipairs(redacted.withheld) do
-    local end_row, end_col = place(buf, withheld.end_byte)
-    ranges[i] = {
-      row = withheld.row,
-      col = withheld.byte - api.nvim_buf_get_offset(buf, withheld.row),
-      end_row = end_row,
-      end_col = end_col,
-      note = withheld.note or '',
-    }
-  end
-  return ranges
-end
 
 ---@param buf integer
 ---@param ranges cable.MaskedRange[]
@@ -179,24 +125,19 @@ end
 --- Tell whoever shows the same text elsewhere.
 ---@param buf integer
 local function tell(buf)
+  vim.cmd('redrawstatus!')
   api.nvim_exec_autocmds('User', {
     pattern = 'CableMask',
     modeline = false,
-    data = { buf = buf, clearance = M.clearance(buf) },
+    data = { buf = buf, clearance = cover.clearance(buf) },
   })
-end
-
---- What a buffer is masked for: 'C'; nil where it is not masked.
----@param buf integer
----@return string?
-function M.clearance(buf)
-  return masks[buf] and masks[buf].clearance
 end
 
 ---@param buf integer
 local function remove(buf)
   local mask = masks[buf]
   masks[buf] = nil
+  cover.set_clearance(buf, nil)
   mask.pause:stop()
   api.nvim_del_augroup_by_id(mask.group)
   api.nvim_buf_clear_namespace(buf, namespace, 0, -1)
@@ -219,13 +160,13 @@ end
 --- Lay the mask over the text as it is now.
 ---@param buf integer
 local function renew(buf)
-  local mask = masks[buf]
-  local ranges = mask and ranges_of(buf, mask.clearance)
+  local mask, clearance = masks[buf], cover.clearance(buf)
+  local ranges = clearance and cover.ranges(buf, clearance)
   if not ranges then
     M.stop(buf)
     return
   end
-  vim.b[buf].cable_mask = mask.clearance
+  vim.b[buf].cable_mask = clearance
   grey(buf, ranges)
   for win in pairs(api.nvim_get_mode().mode == 'n' and mask.wins or {}) do
     if api.nvim_win_is_valid(win) and api.nvim_win_get_buf(win) == buf then
@@ -242,7 +183,8 @@ local function remember(buf, clearance)
   local pause = Pause.watch(buf, PAUSE_MS, function()
     renew(buf)
   end)
-  masks[buf] = { clearance = clearance, pause = pause, group = group, notes = {}, wins = {} }
+  masks[buf] = { pause = pause, group = group, notes = {}, wins = {} }
+  cover.set_clearance(buf, clearance)
   api.nvim_create_autocmd('FileType', {
     group = group,
     buffer = buf,
@@ -293,7 +235,7 @@ end
 ---@return string? message
 function M.start(clearance, how)
   local buf, win = cable_here(), api.nvim_get_current_win()
-  local ranges, message = ranges_of(buf, clearance)
+  local ranges, message = cover.ranges(buf, clearance)
   if not ranges then
     return nil, message
   end

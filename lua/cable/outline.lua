@@ -3,7 +3,7 @@
 local Pane = require('cable.outline.pane')
 local clearance = require('cable.outline.clearance')
 local config = require('cable.config')
-local document = require('cable.document')
+local cover = require('cable.cover')
 local panes = require('cable.outline.panes')
 local views = require('cable.outline.view')
 local window = require('cable.outline.window')
@@ -84,7 +84,7 @@ local function open(options)
     return nil,
       'cable.nvim: there is no cable in this tab page; `:Cable` looks whether the text is one'
   end
-  local entries, message = document.outline(source)
+  local entries, message = cover.outline(source)
   if not entries then
     return nil, message
   end

@@ -6,6 +6,7 @@
 ---    the cursor is always drawn ('concealcursor').
 
 local Pause = require('cable.pause')
+local cover = require('cable.cover')
 local document = require('cable.document')
 
 local api = vim.api
@@ -60,7 +61,7 @@ local function draw(buf)
   if not doc then
     return false, message
   end
-  local entries = document.outline(buf) or {}
+  local entries = cover.outline(buf) or {}
   api.nvim_buf_clear_namespace(buf, namespace, 0, -1)
   for _, page in ipairs(doc:page_breaks()) do
     local first, last = rows_of(buf, entries, page)

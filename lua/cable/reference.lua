@@ -4,6 +4,7 @@
 --- 2. Elsewhere an identity that is one word with its year, "09PARIS119", is one as well: to prose it
 ---    is a word like others. Its post must be a known one: "12FEB2009" is a date.
 
+local cover = require('cable.cover')
 local document = require('cable.document')
 local native = require('cable.native')
 
@@ -20,24 +21,66 @@ local function identity(text)
   return id and id:find('^%d') and { kind = 'citation', id = id, text = text } or nil
 end
 
---- The word under the cursor, if it is the identity of a cable of a known post.
+--- The word at a place, if it is the identity of a cable of a known post.
+---@param buf integer
+---@param row integer 0-based
+---@param col integer 0-based byte
 ---@return cable.ReferenceAt?
-local function word_here()
-  local found = identity(vim.fn.expand('<cword>'))
+local function word_at(buf, row, col)
+  local line = api.nvim_buf_get_lines(buf, row, row + 1, false)[1] or ''
+  local before, rest = line:sub(1, col):match('%w*$'), line:sub(col + 1):match('^%w+')
+  local found = rest and identity(before .. rest)
   local station = found and found.id:match('^%d%d(.-)%d+$')
-  return station and assert(native.load()).post(station) and found or nil
+  if not station or not assert(native.load()).post(station) then
+    return nil
+  end
+  found.row, found.end_row = row, row
+  found.col, found.end_col = col - #before, col + #rest
+  return found
 end
 
---- The reference under the cursor. A bare identity has no range.
+--- The reference at a place. A bare identity has no bytes.
+---@param buf integer
+---@param row integer 0-based
+---@param col integer 0-based byte
 ---@return cable.ReferenceAt?
 ---@return string? message when there is no native module
-function M.at_cursor()
-  local doc, message = document.get(0)
+function M.at(buf, row, col)
+  local doc, message = document.get(buf)
   if not doc then
     return nil, message
   end
+  return doc:reference_at(row, col) or word_at(buf, row, col)
+end
+
+--- The reference under the cursor; as above.
+---@return cable.ReferenceAt?
+---@return string? message when there is no native module
+function M.at_cursor()
   local cursor = api.nvim_win_get_cursor(0)
-  return doc:reference_at(cursor[1] - 1, cursor[2]) or word_here()
+  return M.at(api.nvim_get_current_buf(), cursor[1] - 1, cursor[2])
+end
+
+--- Where a cable, and perhaps a paragraph of it, is in a buffer.
+---@param buf integer
+---@param id string
+---@param paragraph integer?
+---@return integer? row nil where it is not
+---@return integer col
+function M.place_of(buf, id, paragraph)
+  local doc = document.get(buf)
+  for number, cable in ipairs(doc and doc:cables() or {}) do
+    local header = doc:header(number)
+    if header and header.mrn == id then
+      for _, entry in ipairs(paragraph and cover.outline(buf) or {}) do
+        if entry.kind == 'paragraph' and entry.number == paragraph and entry.cable == number then
+          return entry.row, entry.col
+        end
+      end
+      return cable.row, 0
+    end
+  end
+  return nil, 0
 end
 
 --- The reference that is selected, as a whole or in part, but nothing besides of it.

@@ -36,6 +36,7 @@ describe('the explanation of a word', function()
     ['211602Z'] = 'Here: Tuesday, 21 April 2009, 11:02 EST',
     ['ref B'] = '09SKARVIK119',
     ['B. SKARVIK'] = 'Reference B',
+    ['SKARVIK 119'] = 'Number 119 of 2009, from SKARVIK.',
     ['para 9'] = 'Comment: The dispute looks small',
   }) do
     it('is there for ' .. text, function()
@@ -43,6 +44,15 @@ describe('the explanation of a word', function()
       assert.truthy(shown:find(expected, 1, true), shown)
     end)
   end
+
+  it('tells an identity in prose, where its post is known', function()
+    child:write({ '1. (U) As in 09PARIS119, from 12FEB2009 on.' })
+    assert.truthy(explained('09PARIS119'):find('Number 119 of 2009, from PARIS, France.', 1, true))
+    child:type('l')
+    assert.truthy(explained('PARIS119'):find('**09PARIS119**', 1, true))
+    child:type('l')
+    assert.equals('', explained('12FEB2009'))
+  end)
 
   it('is entered by a second K, and goes when the cursor moves', function()
     explained('PREL')

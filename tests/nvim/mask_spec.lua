@@ -177,6 +177,142 @@ describe(':Cable mask', function()
     child:await("return vim.fn.search('The double payment', 'nw') > 0")
   end)
 
+  --- Texts of the list whose window has just been opened, which is closed.
+  local function texts()
+    return child:lua([[
+      local list = vim.fn.getloclist(0)
+      local items = #list > 0 and list or vim.fn.getqflist()
+      vim.cmd.close()
+      return table.concat(vim.tbl_map(function(item)
+        return item.text
+      end, items), '\n')
+    ]])
+  end
+
+  --- The lines of the outline.
+  local function pane()
+    return table.concat(child:lua([[
+      local pane = require('cable.outline').pane()
+      return vim.api.nvim_buf_get_lines(pane.buf, 0, -1, true)
+    ]]), '\n')
+  end
+
+  local SECRETS = {
+    'The keeper of the Outer',
+    'Norrmark',
+    'drawn up a plan',
+    'no line at all',
+    'LAMP',
+    'SKARVIK 119',
+    'COMMENT AND ACTION',
+    'TIDEWELL',
+  }
+
+  ---@param shown string
+  ---@param there boolean
+  local function tells(shown, there)
+    for _, secret in ipairs(SECRETS) do
+      assert.equals(there, shown:find(secret, 1, true) ~= nil, secret .. ' in:\n' .. shown)
+    end
+  end
+
+  it('leaves nothing of what it masks in an outline that is open, and brings it back', function()
+    child:type('gOMTX')
+    tells(pane(), true)
+    child:ex('Cable mask C')
+    tells(pane(), false)
+    for _, open in ipairs({
+      'Header: [withheld]',
+      '  1 S/NF [withheld]',
+      '  4 C    The double payment',
+      '    S/NF [withheld]',
+      '  ref: [withheld]',
+      'ref C: [withheld]',
+      'PREL: External',
+    }) do
+      assert.truthy(pane():find(open, 1, true), open .. ' in:\n' .. pane())
+    end
+    child:ex('Cable mask!')
+    tells(pane(), true)
+  end)
+
+  it('hides the words behind the marks where the outline has no paragraphs', function()
+    child:ex('Cable mask C')
+    child:type('gOMP')
+    assert.truthy(pane():find('C    The double payment', 1, true))
+    tells(pane(), false)
+  end)
+
+  it('covers in the outline what an edit has made secret', function()
+    child:ex('set noreadonly')
+    child:ex('Cable mask C')
+    child:type('gO<C-w>p')
+    assert.truthy(pane():find('The double payment', 1, true))
+    child:lua("vim.fn.search('(C) The double')")
+    child:type('lrS')
+    child:await([[
+      local pane = require('cable.outline').pane()
+      local lines = vim.api.nvim_buf_get_lines(pane.buf, 0, -1, true)
+      return vim.list_contains(lines, '   4 S    [withheld]')
+    ]])
+  end)
+
+  it('leaves nothing of what it masks in lists', function()
+    child:ex('Cable mask C')
+    for _, command in ipairs({ 'marks', 'references', 'loclist' }) do
+      child:ex('Cable ' .. command)
+      local shown = texts()
+      assert.truthy(shown:find('[withheld]', 1, true), command)
+      tells(shown, false)
+    end
+    child:lua('vim.ui.select = function(items, options) chosen = options.format_item(items[1]) end')
+    child:ex('Cable pick')
+    assert.equals('Header: [withheld]', child:lua('return chosen'))
+  end)
+
+  it('leaves nothing of what it masks in citations, in what is told of the cable, and where', function()
+    child:ex('Cable mask C')
+    child:lua("vim.fn.search('The Navy')")
+    child:ex('Cable cite full')
+    assert.truthy(child:lua('return vim.fn.getreg()'):find('"[withheld]", telegram', 1, true))
+    child:ex('Cable info')
+    tells(child:messages(), false)
+    assert.is_nil(child:messages():find('SKARVIK119', 1, true))
+    assert.equals('[withheld]', child:lua("return require('cable').location().section"))
+    assert.truthy(child:lua("return require('cable').statusline()"):find('[withheld]', 1, true))
+    assert.same({}, child:lua("return vim.fn.getcompletion('Cable goto A LAMP', 'cmdline')"))
+    child:ex('Cable mask!')
+    assert.truthy(child:lua("return require('cable').statusline()"):find('THE TREATY', 1, true))
+    assert.same(1, child:lua("return #vim.fn.getcompletion('Cable goto A LAMP', 'cmdline')"))
+  end)
+
+  it('leaves nothing of what it masks in explanations', function()
+    child:ex('Cable mask C')
+    for _, text in ipairs({ 'ref B', 'para 9' }) do
+      local lines = child:lua([[
+        local row, col = unpack(vim.fn.searchpos(..., 'cw'))
+        return require('cable.explanation').at(vim.api.nvim_get_current_buf(), row - 1, col - 1)
+      ]], text)
+      assert.truthy(table.concat(lines, '\n'):find('[withheld]', 1, true), text)
+      assert.is_nil(table.concat(lines, '\n'):find('SKARVIK119', 1, true))
+    end
+  end)
+
+  it('leaves nothing of what it masks to a language client', function()
+    child:ex('Cable mask C')
+    local answer = child:lua([[
+      local buf = vim.api.nvim_get_current_buf()
+      local context = { buf = buf, doc = require('cable.document').get(buf), encoding = 'utf-8' }
+      return vim.inspect({
+        require('cable.lsp.symbols').document_symbol({}, context),
+        require('cable.lsp.symbols').folding_range({}, context),
+        require('cable.lsp.links').document_link({}, context)[1].tooltip,
+      })
+    ]])
+    assert.truthy(answer:find('4 (C) The double payment', 1, true))
+    tells(answer, false)
+  end)
+
   it('is there again where the cable was unloaded, and ends with the buffer', function()
     child:lua([[
       seen = {}

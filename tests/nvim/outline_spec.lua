@@ -442,7 +442,7 @@ describe('the outline', function()
     it('gives what a fresh reading gives, whatever the edits', function()
       child:type('gO')
       local wrong = child:lua(PANE .. [[
-        local document = require('cable.document')
+        local cover = require('cable.cover')
         local core = require('cable.core')
         local buf = pane.source
         local seed = 12345
@@ -465,7 +465,7 @@ describe('the outline', function()
               vim.cmd('silent undo')
             end)
           end
-          local kept = document.outline(buf)
+          local kept = cover.outline(buf)
           local text = table.concat(vim.tbl_map(function(line)
             return (line:gsub('\n', '\0'))
           end, vim.api.nvim_buf_get_lines(buf, 0, -1, true)), '\n') .. '\n'

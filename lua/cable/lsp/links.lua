@@ -1,19 +1,14 @@
 --- From references to what they refer to, and back.
 ---
---- A reference in the text leads to its entry in the reference lines, or to a paragraph; an entry
---- leads to the file of that cable, where there is one.
+--- A reference in the text leads to its entry in the reference lines, or to a paragraph; an entry, and
+--- an identity that is one word, lead to that cable: in this text, or its file, where there is one.
 
+local cover = require('cable.cover')
 local locate = require('cable.locate')
 local position = require('cable.lsp.position')
+local reference_of = require('cable.reference')
 
 local M = {}
-
----@param params { position: cable.lsp.Position }
----@param context cable.lsp.Context
----@return cable.ReferenceAt?
-local function reference_at(params, context)
-  return context.doc:reference_at(position.bytes(context.buf, params.position, context.encoding))
-end
 
 ---@param context cable.lsp.Context
 ---@param range cable.Range
@@ -36,13 +31,18 @@ end
 ---@param context cable.lsp.Context
 ---@return table? location
 function M.definition(params, context)
-  local found = reference_at(params, context)
+  local row, col = position.bytes(context.buf, params.position, context.encoding)
+  local found = reference_of.at(context.buf, row, col)
   if not found then
     return nil
   elseif found.kind ~= 'citation' and found.target then
     return location(context, found.target)
   elseif not found.id then
     return nil
+  end
+  row, col = reference_of.place_of(context.buf, found.id)
+  if row then
+    return location(context, { row = row, col = col, end_row = row, end_col = col })
   end
   local path = locate.find(found.id, context.buf)
   return path and beginning(path) or nil
@@ -53,7 +53,8 @@ end
 ---@param context cable.lsp.Context
 ---@return table[]? locations
 function M.references(params, context)
-  local found = reference_at(params, context)
+  local row, col = position.bytes(context.buf, params.position, context.encoding)
+  local found = context.doc:reference_at(row, col)
   if not found then
     return nil
   end
@@ -83,7 +84,7 @@ function M.document_link(_, context)
     if reference.id then
       links[#links + 1] = {
         range = position.range(context.buf, reference, context.encoding),
-        tooltip = reference.id,
+        tooltip = not cover.hides(context.buf, reference) and reference.id or nil,
         data = { id = reference.id, uri = vim.uri_from_bufnr(context.buf) },
       }
     end

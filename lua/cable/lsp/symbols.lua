@@ -1,5 +1,6 @@
 --- The outline as symbols, and the folds.
 
+local cover = require('cable.cover')
 local position = require('cable.lsp.position')
 
 local M = {}
@@ -56,7 +57,7 @@ end
 function M.document_symbol(_, context)
   local symbols = {}
   local parents = {} ---@type { level: integer, children: table[] }[]
-  for _, entry in ipairs(context.doc:outline()) do
+  for _, entry in ipairs(cover.outline(context.buf) or {}) do
     while parents[1] and parents[#parents].level >= entry.level do
       parents[#parents] = nil
     end
@@ -73,7 +74,7 @@ end
 ---@return table[] ranges
 function M.folding_range(_, context)
   local ranges = {}
-  for _, entry in ipairs(context.doc:outline()) do
+  for _, entry in ipairs(cover.outline(context.buf) or {}) do
     local last = entry.end_col > 0 and entry.end_row or entry.end_row - 1
     if last > entry.title_row then
       ranges[#ranges + 1] = {

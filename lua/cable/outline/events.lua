@@ -119,6 +119,11 @@ function M.watch(pane)
   on_alive({ 'CursorMoved', 'CursorMovedI' }, function(event)
     on_cursor(pane, event)
   end)
+  on_alive('User', function(event)
+    if event.data.buf == pane.source then
+      pane:note_mask()
+    end
+  end, { pattern = 'CableMask' })
   on_alive('InsertLeave', function(event)
     if event.buf == pane.source then
       pane:refresh_soon()

@@ -5,8 +5,10 @@
 --- 2. An entry of these kinds is known by what it is, by what it stands in and by which of its like
 ---    it is there, so that it is the same one when the text changes elsewhere.
 --- 3. What is not shown is not asked for.
+--- 4. Of what is masked, words are not told.
 
 local config = require('cable.config')
+local cover = require('cable.cover')
 
 local M = {}
 
@@ -54,10 +56,12 @@ end
 ---@field kind cable.Kind|'reference'|'finding'|'page_break'|'marking'|'tag'|'mention'
 ---@field severity string? of a finding
 ---@field name string? what an entry of these kinds is, apart from where it is
+---@field is_plain boolean? has it no words of the text?
 
---- What a layer has to show of a cable. The other layers that are shown may say the same.
+--- What a layer has to show of a cable. The other layers that are shown may say the same. `buf` is
+--- the buffer that it is in.
 ---@alias cable.Outline.Reader
----| fun(doc: cable.Document, shown: table<cable.Outline.LayerName, boolean>): cable.Outline.Entry[]
+---| fun(doc: cable.Document, shown: table<string, boolean>, buf: integer): cable.Outline.Entry[]
 
 ---@type table<string, cable.Outline.Reader>
 local READERS = {}
@@ -97,6 +101,7 @@ function READERS.findings(doc)
         title = finding.message,
         name = finding.code,
         severity = severity,
+        is_plain = true,
         range = finding,
       }
     end
@@ -110,7 +115,7 @@ function READERS.pages(doc)
     if page.page and page.pages then
       title = ('%s of %d'):format(title, page.pages)
     end
-    return { kind = 'page_break', title = title, name = title, range = page }
+    return { kind = 'page_break', title = title, name = title, is_plain = true, range = page }
   end, doc:page_breaks())
 end
 
@@ -171,13 +176,14 @@ end
 --- What entries of the reference lines are called together; entries of one letter share a list of
 --- their mentions.
 ---@param references cable.Reference[]
+---@param buf integer
 ---@return table<cable.Mention[], string> by that list
-local function names_of(references)
+local function names_of(references, buf)
   local names, several = {}, {}
   for _, reference in ipairs(references) do
     local list = reference.mentions
     if not names[list] then
-      names[list] = name_of(reference)
+      names[list] = cover.hides(buf, reference) and cover.NOTE or name_of(reference)
     elseif not several[list] then
       names[list], several[list] = names[list] .. ' ...', true
     end
@@ -187,9 +193,9 @@ end
 
 --- Mentions of the reference lines' entries, with the cable that is meant; where all are meant, as by
 --- "reftels", by themselves.
-function READERS.mentions(doc)
+function READERS.mentions(doc, _, buf)
   local entries, by_place = {}, {}
-  for list, name in pairs(names_of(doc:references(nil, { mentions = true }))) do
+  for list, name in pairs(names_of(doc:references(nil, { mentions = true }), buf)) do
     for _, mention in ipairs(list) do
       local entry = by_place[mention.byte]
       if entry then
@@ -205,16 +211,18 @@ function READERS.mentions(doc)
   return entries
 end
 
---- Give an entry its place in the text. What has no column is about whole rows, and comes behind
---- what begins in the first of them.
+--- Give an entry its place in the text, and a title that may be told. What has no column is about
+--- whole rows, and comes behind what begins in the first of them.
 ---@param entry cable.Outline.Entry
 ---@param order integer
-local function locate(entry, order)
+---@param buf integer
+local function locate(entry, order, buf)
   local range = entry.range
   entry.row, entry.col = range.row, range.col or 0
   entry.end_row, entry.end_col = range.end_row, range.end_col or 0
   entry.at, entry.order = range.col or math.huge, order
   entry.cable, entry.range = range.cable, nil
+  entry.title = entry.is_plain and entry.title or cover.title(buf, entry)
 end
 
 ---@param entry cable.Outline.Entry
@@ -280,16 +288,16 @@ end
 
 --- The entries of a cable: the module's, and those of the other layers that are shown. Not to be
 --- changed.
----@param doc cable.Document
----@param entries cable.Entry[] its outline
+---@param buf integer
+---@param doc cable.Document of the buffer
 ---@param shown table<cable.Outline.LayerName, boolean>
 ---@return cable.Outline.Entry[]
-function M.entries(doc, entries, shown)
-  local others = {}
+function M.entries(buf, doc, shown)
+  local entries, others = cover.outline(buf) or {}, {}
   for _, layer in ipairs(M.list) do
     local reader = shown[layer.name] and READERS[layer.name]
-    for _, entry in ipairs(reader and reader(doc, shown) or {}) do
-      locate(entry, #others)
+    for _, entry in ipairs(reader and reader(doc, shown, buf) or {}) do
+      locate(entry, #others, buf)
       others[#others + 1] = entry
     end
   end

@@ -1,6 +1,7 @@
 --- From items to lines: what the pane shows of each, and where the colours go. Knows nothing of
 --- windows.
 
+local cover = require('cable.cover')
 local highlight = require('cable.highlight')
 
 local M = {}
@@ -202,6 +203,8 @@ local function group_of(entry)
   local severity = SEVERITIES[entry.severity]
   if severity then
     return severity[2]
+  elseif entry.title == cover.NOTE then
+    return 'CableOutlineWithheld'
   elseif entry.kind == 'section' and entry.title == '' then
     return 'CableOutlinePart'
   elseif entry.kind == 'marking' then -- captions; the others have a letter in the level's colour

@@ -21,7 +21,7 @@ local function items_of(buf)
     return nil
   end
   local view = views.new(config.get().outline, { layers = {} }, {})
-  local entries = layers.entries(doc, document.outline(buf) or {}, view.layers)
+  local entries = layers.entries(buf, doc, view.layers)
   local items = views.items(view, entries, function()
     return {}
   end)

@@ -12,6 +12,7 @@
 local actions = require('cable.outline.actions')
 local buffer_lines = require('cable.lines')
 local current = require('cable.outline.current')
+local cover = require('cable.cover')
 local document = require('cable.document')
 local folds = require('cable.outline.folds')
 local keymaps = require('cable.outline.keys')
@@ -131,7 +132,7 @@ end
 function Pane:sentence()
   return not self.source and NO_CABLE
     or self.message
-    or #self.entries == 0 and #document.outline(self.source) == 0 and NO_ENTRIES
+    or #self.entries == 0 and #cover.outline(self.source) == 0 and NO_ENTRIES
     or NOTHING_SHOWN
 end
 
@@ -162,7 +163,7 @@ function Pane:read()
     local doc, message = document.get(source)
     self.tick = api.nvim_buf_get_changedtick(source)
     self.message = message
-    entries = doc and layers.entries(doc, document.outline(source) or {}, self.view.layers) or {}
+    entries = doc and layers.entries(source, doc, self.view.layers) or {}
   end
   self.entries = entries
   self:render()
@@ -186,6 +187,12 @@ function Pane:refresh()
     window.hold(self)
   end
   current.follow_source(self)
+end
+
+--- The mask of the cable has begun, or ended.
+function Pane:note_mask()
+  self.tick = nil
+  self:refresh()
 end
 
 --- Refresh when the text has been at rest for a moment. Called at every change of the text, in the

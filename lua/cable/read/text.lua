@@ -21,7 +21,7 @@ end
 ---@return cable.Reading?
 ---@return string? message
 function M.of(source, width)
-  local clearance = require('cable.mask').clearance(source)
+  local clearance = require('cable.cover').clearance(source)
   local question = ('reading %s %s'):format(width or '', clearance or '')
   return document.answer(source, question, function(doc)
     return (clearance and open_to(doc, clearance) or doc):reading({ width = width })

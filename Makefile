@@ -118,7 +118,7 @@ build/libcable.a: $(core_obj) build/core/cable.o $(grammar_obj)
 	$(OBJCOPY) --localize-hidden build/libcable.o
 	rm -f $@ && $(AR) rcs $@ build/libcable.o
 
-build/cable.pc: packaging/cable.pc.in src/version.h Makefile
+build/cable.pc: src/cable.pc.in src/version.h Makefile
 	@mkdir -p $(@D)
 	sed -e 's|@PREFIX@|$(PREFIX)|' \
 		-e "s|@VERSION@|$$(sed -n 's/.*CABLE_VERSION \"\(.*\)\"/\1/p' src/version.h)|" $< >$@

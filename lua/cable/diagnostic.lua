@@ -11,6 +11,9 @@ local M = {}
 
 M.namespace = vim.api.nvim_create_namespace('cable')
 
+--- Marks that tell whether what is shown still stands where it was put.
+local PLACES = vim.api.nvim_create_namespace('cable-diagnostic-places')
+
 --- A finding looks at the whole cable, so it waits until the typing pauses.
 local PAUSE_MS = 200
 
@@ -77,21 +80,59 @@ function M.shown(buf)
   end, list)
 end
 
---- Show the findings of a buffer as they are now.
----@param buf integer
-local function show(buf)
-  local list = M.shown(buf)
-  if list then
-    vim.diagnostic.set(M.namespace, buf, list)
-  end
-end
-
 ---@class cable.ShownFindings
 ---@field pause cable.Pause
 ---@field unload integer autocommand
+---@field list vim.Diagnostic[]? what was shown last
 
 ---@type table<integer, cable.ShownFindings> by buffer
 local shown = {}
+
+---@param buf integer
+---@param list vim.Diagnostic[]
+local function remember(buf, list)
+  shown[buf].list = vim.deepcopy(list) -- Neovim writes into those that it is given
+  vim.api.nvim_buf_clear_namespace(buf, PLACES, 0, -1)
+  for id, item in ipairs(list) do
+    vim.api.nvim_buf_set_extmark(buf, PLACES, item.lnum, item.col, {
+      id = id,
+      end_row = item.end_lnum,
+      end_col = item.end_col,
+      invalidate = true,
+      strict = false,
+    })
+  end
+end
+
+--- Is it what is shown already? A line that was cut and put back is as before, but has lost what was
+--- shown in it.
+---@param buf integer
+---@param list vim.Diagnostic[]
+---@return boolean
+local function is_shown(buf, list)
+  if not vim.deep_equal(list, shown[buf].list) then
+    return false
+  end
+  for _, mark in ipairs(vim.api.nvim_buf_get_extmarks(buf, PLACES, 0, -1, { details = true })) do
+    local item, details = list[mark[1]], mark[4]
+    local is_whole = not details.invalid and details.end_row == item.end_lnum
+    if not is_whole or mark[2] ~= item.lnum or mark[3] ~= item.col then
+      return false
+    end
+  end
+  return true
+end
+
+--- Show the findings of a buffer as they are now. Where they are as they were nothing is done: in a
+--- long text Neovim takes longer to show them than the module to find them.
+---@param buf integer
+local function show(buf)
+  local list = M.shown(buf)
+  if list and not is_shown(buf, list) then
+    remember(buf, list)
+    vim.diagnostic.set(M.namespace, buf, list)
+  end
+end
 
 --- Stop showing the findings of a buffer.
 ---@param buf integer
@@ -104,6 +145,7 @@ function M.detach(buf)
   state.pause:stop()
   pcall(vim.api.nvim_del_autocmd, state.unload) -- gone already where it is what calls this
   if vim.api.nvim_buf_is_valid(buf) then
+    vim.api.nvim_buf_clear_namespace(buf, PLACES, 0, -1)
     vim.diagnostic.reset(M.namespace, buf)
   end
 end

@@ -78,6 +78,32 @@ describe('findings', function()
     assert.equals('', child:feedback())
   end)
 
+  it('are given to Neovim only when they or their places are others', function()
+    child:lua([[
+      times = 0
+      local set = vim.diagnostic.set
+      vim.diagnostic.set = function(...)
+        times = times + 1
+        return set(...)
+      end
+      looks = 0
+      local find = require('cable.diagnostic').shown
+      require('cable.diagnostic').shown = function(...)
+        looks = looks + 1
+        return find(...)
+      end
+    ]])
+    for keys, times in pairs({ ['13GAagain.<Esc>'] = 0, ['17GddP'] = 1, ['17Gddu'] = 0, ['ggOx<Esc>'] = 1 }) do
+      child:ex('enew!')
+      open()
+      await(ALL)
+      child:lua('times, looks = 0, 0')
+      child:type(keys)
+      child:await('return looks == 1')
+      assert.equals(times, child:lua('return times'), keys)
+    end
+  end)
+
   it('name the rule', function()
     open()
     await(ALL)

@@ -152,8 +152,8 @@
 
 --- A marking where it is printed.
 ---@class cable.MarkingAt: cable.Range
----@field kind 'banner'|'captions'|'classification_line'|'stray_caption'|'portion' the latter two but
---- one are lines by themselves, which a page join has left behind
+---@field kind 'banner'|'captions'|'classification_line'|'stray_caption'|'portion'
+--- 'classification_line' and 'stray_caption' are lines by themselves, which a page join has left behind
 ---@field text string on one line: 'S E C R E T NOFORN', 'S/NF'
 ---@field rest string? what follows a portion mark on its line
 ---@field marking string? 'S//NF'; nil where it is not understood, and of captions alone

@@ -6,6 +6,7 @@
 ---    place of those that are withheld. Numbers, marks and findings tell nothing.
 
 local document = require('cable.document')
+local lines = require('cable.lines')
 
 local api = vim.api
 
@@ -82,7 +83,8 @@ function M.ranges(buf, clearance)
   local problem
   local ranges, message = document.answer(buf, 'withheld ' .. clearance, function(doc)
     local redacted, why = doc:redacted(clearance)
-    problem = why and 'cable.nvim: ' .. why:gsub('^cable: ', '')
+    local reason = why and why:gsub('^cable: ', '')
+    problem = reason and ('cable.nvim: `%s` is no marking: %s'):format(clearance, reason)
     return redacted and vim.tbl_map(function(withheld)
       return range_of(buf, withheld)
     end, redacted.withheld)
@@ -168,15 +170,16 @@ function M.hides(buf, range)
   return ranges ~= nil and first_in(ranges, range) ~= nil
 end
 
---- A row of a buffer, without the blanks around it, as far as it may be told.
+--- The words of a row of a buffer around a byte, as far as they may be told.
 ---@param buf integer
 ---@param row integer 0-based
+---@param col integer 0-based byte
 ---@return string
-function M.line(buf, row)
+function M.line(buf, row, col)
   if M.hides(buf, { row = row, col = 0, end_row = row + 1, end_col = 0 }) then
     return M.NOTE
   end
-  return vim.trim(api.nvim_buf_get_lines(buf, row, row + 1, false)[1] or '')
+  return lines.around(api.nvim_buf_get_lines(buf, row, row + 1, false)[1] or '', col)
 end
 
 ---@param ranges cable.MaskedRange[]

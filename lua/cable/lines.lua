@@ -30,6 +30,42 @@ function M.replace(buf, old, new, around)
   end
 end
 
+--- Bytes of a line that a list shows, and how many of them stand before what it is listed for.
+local MOST, BEFORE = 100, 40
+
+--- The words of a line around a byte, where the line is a long one; cut at blanks, if there are any.
+---@param line string
+---@param col integer 0-based byte
+---@return string
+function M.around(line, col)
+  if #line <= MOST then
+    return vim.trim(line)
+  end
+  local first = 1
+  if col > BEFORE then
+    local blank = line:find('%s', col - BEFORE)
+    first = blank and blank < col and blank + 1 or col + 1
+  end
+  local last = first + MOST - 1
+  if last >= #line then
+    last = #line
+  else
+    local words = line:sub(first, last + 1):match('^.*%s')
+    last = words and first + #words - 1 or last + vim.str_utf_start(line, last + 1)
+  end
+  local before, after = first > 1 and '... ' or '', last < #line and ' ...' or ''
+  return before .. vim.trim(line:sub(first, last)) .. after
+end
+
+--- An entry of a list of Neovim's, whose indent stays: it takes away blanks, but not these.
+---@param text string
+---@return string
+function M.indented(text)
+  return (text:gsub('^ +', function(blanks)
+    return ('\194\160'):rep(#blanks)
+  end))
+end
+
 --- A text of a cable for Vim's functions and options, which take one with a NUL for a Blob.
 ---@param text string
 ---@return string

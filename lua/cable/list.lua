@@ -20,7 +20,7 @@ local function open(what, nothing)
     return
   end
   for _, item in ipairs(what.items) do
-    item.text = lines.plain(item.text)
+    item.text = lines.indented(lines.plain(item.text))
   end
   what.nr = '$'
   vim.fn.setqflist({}, ' ', what)
@@ -62,7 +62,7 @@ function M.marks(buf)
   end
   local classification, items = doc:classification(), {}
   for _, portion in ipairs(classification.portions) do
-    local text = ('%-8s %s'):format(portion.marking or '?', cover.line(buf, portion.row))
+    local text = ('%-8s %s'):format(portion.marking or '?', cover.line(buf, portion.row, portion.col))
     items[#items + 1] = item_of(buf, portion, text)
   end
   local highest = classification.highest_banner or 'none understood'
@@ -86,7 +86,7 @@ function M.references(buf)
     for _, mention in ipairs(reference.mentions) do
       if not met[mention.byte] then
         met[mention.byte] = true
-        items[#items + 1] = item_of(buf, mention, '   ' .. cover.line(buf, mention.row))
+        items[#items + 1] = item_of(buf, mention, '   ' .. cover.line(buf, mention.row, mention.col))
       end
     end
   end

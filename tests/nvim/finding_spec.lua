@@ -211,6 +211,7 @@ describe(':Cable marks', function()
 end)
 
 describe(':Cable references', function()
+  local BLANKS = ('\194\160'):rep(3) -- which Neovim shows, as it does not others
   local child = Child.each({
     prepare = function(started)
       started:edit()
@@ -227,13 +228,31 @@ describe(':Cable references', function()
     assert.same({
       'A. 09PORTSABLE371',
       'B. 09SKARVIK119',
-      '   on April 16 that the words had been his (ref B).  He had',
+      BLANKS .. 'on April 16 that the words had been his (ref B).  He had',
       'C. 08PORTSABLE988',
-      '   (ref C).',
+      BLANKS .. '(ref C).',
       'D. 09STATE24680',
     }, texts)
     child:ex('cc 3')
     assert.equals('ref B', child:lua('return vim.fn.getline("."):sub(vim.fn.col(".")):sub(1, 5)'))
+  end)
+
+  it('has the words around what is in a long line', function()
+    local long = '1. (U) ' .. ('It rained. '):rep(40) .. 'So says ref A. ' .. ('Caf\195\169 '):rep(40)
+    child:lua([[
+      local lines = { 'UNCLASSIFIED PARIS 000412', '', 'SUBJECT: LAMPS', 'REF: A. PARIS 119', '' }
+      vim.cmd.enew()
+      vim.api.nvim_buf_set_lines(0, 0, -1, true, vim.list_extend(lines, { ... }))
+      vim.bo.filetype = 'cable'
+    ]], long)
+    child:ex('Cable references')
+    local text = child:lua('return vim.fn.getqflist()[2].text'):sub(#BLANKS + 1)
+    assert.truthy(text:find('^%.%.%. .*So says ref A%. Caf\195\169.* Caf\195\169 %.%.%.$'), text)
+    assert.is_true(#text < 115)
+    child:ex('wincmd p')
+    child:ex('Cable marks')
+    text = child:lua('return vim.fn.getqflist()[1].text')
+    assert.truthy(text:find('^U        1%. %(U%) It rained%..* %.%.%.$'), text)
   end)
 
   it('says when there are none', function()

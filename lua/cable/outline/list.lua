@@ -5,6 +5,7 @@ local config = require('cable.config')
 local document = require('cable.document')
 local layers = require('cable.outline.layers')
 local layout = require('cable.outline.layout')
+local lines = require('cable.lines')
 local views = require('cable.outline.view')
 
 local api = vim.api
@@ -43,7 +44,7 @@ local function list_of(buf, items)
         bufnr = buf,
         lnum = row + 1,
         col = row == entry.row and entry.col + 1 or 1,
-        text = item.line,
+        text = lines.indented(item.line),
       }
     end
   end

@@ -157,6 +157,9 @@ function M.get(buf)
     return nil, message
   end
   buf = number_of(buf)
+  if not vim.api.nvim_buf_is_loaded(buf) then
+    return nil, 'cable.nvim: the cable is not loaded'
+  end
   local state = attach(buf)
   local tick = vim.api.nvim_buf_get_changedtick(buf)
   if state.doc and state.tick == tick then

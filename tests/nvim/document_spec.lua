@@ -56,6 +56,17 @@ describe('the document of a buffer', function()
     end
   end
 
+  it('is none of a buffer that is not loaded', function()
+    child:ex('enew')
+    assert.same(
+      { 'cable.nvim: the cable is not loaded' },
+      child:lua([[
+        local buf = vim.fn.bufadd('nowhere.cable')
+        return { select(2, document.get(buf)) }
+      ]])
+    )
+  end)
+
   it('follows normal commands, without parsing afresh', function()
     check({
       'normal! 20Gddp', 'normal! ihello', 'normal! oworld', 'normal! 3J', 'normal! 5Gyyp',

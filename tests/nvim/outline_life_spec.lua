@@ -322,6 +322,7 @@ describe('beside the outline', function()
       }
     ]]))
     assert.is_nil(other:lua('return vim.fn.execute("ls!")'):find('outline.*outline'))
+    assert.is_nil(table.concat(other:screen(), '\n'):find('~', 1, true)) -- as in a window of its own
     other:ex('2wincmd w')
     other:type('gO')
     other:type('/Navy<CR><CR>')
@@ -484,5 +485,12 @@ describe('a :quit beside the outline', function()
     assert.is_false(child:ends(':silent! qall<CR>'))
     child:await(PANE .. 'return pane ~= nil')
     assert.is_true(child:ends(':qall!<CR>'))
+  end)
+
+  it('does not come back while Neovim is ending', function()
+    local args = { '--headless', Child.DEMO, '-c', "lua require('cable').open_outline()" }
+    local command = Child.command({ args = vim.list_extend(args, { '+wincmd p', '+qall!' }) })
+    local done = vim.system(command, { timeout = 10000 }):wait()
+    assert.same({ 0, '' }, { done.code, done.stderr })
   end)
 end)

@@ -38,7 +38,7 @@ local function on_quit(pane, buf)
   local had_focus = pane:has_focus()
   pane:close()
   vim.schedule(function()
-    if api.nvim_win_is_valid(text) then
+    if api.nvim_win_is_valid(text) and vim.v.exiting == vim.NIL then
       pane.reopen(had_focus)
     end
   end)

@@ -16,6 +16,7 @@ local M = {}
 --- those of the style 'minimal'.
 local PANE_OPTIONS = {
   'colorcolumn',
+  'cursorcolumn',
   'cursorline',
   'fillchars',
   'foldcolumn',
@@ -129,7 +130,7 @@ local function set_options(win, place)
   end
 end
 
---- Have a buffer shown in a window that is there.
+--- Have a buffer shown in a window that is there, which then looks like one of the style 'minimal'.
 ---@param buf integer
 ---@param place cable.Outline.Place
 local function occupy(buf, place)
@@ -138,7 +139,10 @@ local function occupy(buf, place)
   vim.wo[win].winfixbuf = false
   api.nvim_win_set_buf(win, buf)
   local options = vim.wo[win][0]
-  options.number, options.relativenumber = false, false
+  options.number, options.relativenumber, options.cursorcolumn = false, false, false
+  local characters = vim.wo[win].fillchars
+  options.colorcolumn = ''
+  options.fillchars = (characters ~= '' and characters .. ',' or '') .. 'eob: '
   options.signcolumn, options.foldcolumn, options.statuscolumn = 'auto', '0', ''
   -- What a session has left of a pane is nothing to come back to.
   local of_session = vim.startswith(api.nvim_buf_get_name(before), M.NAME)

@@ -5,6 +5,16 @@ local M = {}
 --- That of the innermost folds, see queries/cable/folds.scm: with it, all are open.
 local DEEPEST = 3
 
+--- 'foldtext' of a window in which a mask is folded, see mask.lua.
+M.MASKED_TEXT = "v:lua.require'cable.mask'.foldtext()"
+
+--- Open the folds over the cursor, but none of a mask's.
+function M.open_here()
+  if vim.wo.foldtext ~= M.MASKED_TEXT then
+    vim.cmd('normal! zv')
+  end
+end
+
 --- Set the folds of the present window for the present buffer.
 ---@return string undo command that takes them away
 function M.set()

@@ -7,6 +7,7 @@
 --- 3. Where there is no reference, a key does what it does in Vim.
 
 local attempt = require('cable.attempt')
+local folds = require('cable.folds')
 local motion = require('cable.motion')
 local reference_of = require('cable.reference')
 
@@ -42,7 +43,7 @@ local function open_cable(reference)
   row, col = reference_of.place_of(0, reference.id, reference.number)
   if row then
     api.nvim_win_set_cursor(0, { row + 1, col })
-    vim.cmd('normal! zv')
+    folds.open_here()
   end
   return true
 end

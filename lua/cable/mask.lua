@@ -10,6 +10,7 @@
 
 local Pause = require('cable.pause')
 local cover = require('cable.cover')
+local folds = require('cable.folds')
 
 local api = vim.api
 
@@ -20,8 +21,6 @@ local namespace = api.nvim_create_namespace('cable-mask')
 --- Above the colours of tree-sitter.
 local PRIORITY = 200
 local PAUSE_MS = 100
-
-local FOLDTEXT = "v:lua.require'cable.mask'.foldtext()"
 
 ---@class cable.Mask
 ---@field pause cable.Pause
@@ -75,7 +74,7 @@ end
 local function fold(win, ranges)
   local lines = lines_of(ranges)
   api.nvim_win_call(win, function()
-    local is_folded = vim.wo.foldtext == FOLDTEXT
+    local is_folded = vim.wo.foldtext == folds.MASKED_TEXT
     for _, pair in ipairs(lines) do
       is_folded = is_folded and vim.fn.foldlevel(pair[1]) > 0
     end
@@ -83,7 +82,7 @@ local function fold(win, ranges)
       return
     end
     vim.wo[0][0].foldmethod = 'manual'
-    vim.wo[0][0].foldtext = FOLDTEXT
+    vim.wo[0][0].foldtext = folds.MASKED_TEXT
     vim.wo[0][0].foldminlines = 0 -- one line is as secret as two
     vim.cmd('normal! zE')
     for _, pair in ipairs(lines) do
@@ -100,7 +99,7 @@ function M.foldtext()
   local mask = masks[buf]
   local mark = api.nvim_buf_get_extmarks(buf, namespace, { row, 0 }, { row, -1 }, { limit = 1 })[1]
   local note = mask and mark and mask.notes[mark[1]] or ''
-  return note ~= '' and note or '[withheld]'
+  return note ~= '' and note or cover.NOTE
 end
 
 --- Bring back the folds of the windows on a buffer; those that were split from one of them have its.
@@ -108,7 +107,7 @@ end
 ---@param options table<string, any>?
 local function unfold(buf, options)
   for _, win in ipairs(options and vim.fn.win_findbuf(buf) or {}) do
-    if vim.wo[win].foldtext == FOLDTEXT then
+    if vim.wo[win].foldtext == folds.MASKED_TEXT then
       api.nvim_win_call(win, function()
         vim.wo[0][0].foldmethod = 'manual'
         vim.cmd('normal! zE')

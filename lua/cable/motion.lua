@@ -1,6 +1,7 @@
 --- Moving through a cable: from one stop to the next, of sections, paragraphs, marks and so on.
 
 local document = require('cable.document')
+local folds = require('cable.folds')
 local kin = require('cable.kin')
 local operator = require('cable.operator')
 
@@ -121,7 +122,7 @@ function M.jump(row, col)
   vim.cmd("normal! m'")
   api.nvim_win_set_cursor(0, { math.min(row + 1, api.nvim_buf_line_count(0)), col })
   if not operator.waits() then
-    vim.cmd('normal! zv')
+    folds.open_here()
   end
 end
 

@@ -168,7 +168,7 @@ local function watch(view)
     group = group,
     pattern = 'CableMask',
     callback = function(event)
-      if event.data.buf == view.source then
+      if event.data and event.data.buf == view.source then
         view.pause:rest(0)
       end
     end,

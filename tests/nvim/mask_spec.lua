@@ -232,8 +232,24 @@ describe(':Cable mask', function()
     }) do
       assert.truthy(pane():find(open, 1, true), open .. ' in:\n' .. pane())
     end
+    local winbar = "return require('cable.outline.winbar').text(require('cable.outline').pane())"
+    assert.truthy(child:lua(winbar):find('mask C', 1, true))
     child:ex('Cable mask!')
     tells(pane(), true)
+    assert.is_nil(child:lua(winbar):find('mask C', 1, true))
+  end)
+
+  it('stays folded where a motion, the outline or a reference leads into it', function()
+    child:ex('Cable mask C fold')
+    local row = child:lua("return vim.fn.search('The Navy has drawn', 'nw')")
+    for _, keys in ipairs({ ':Cable goto 6<CR>', 'gg6]p', 'ggj:Cable outline<CR>/   6 S<CR><CR>' }) do
+      child:type(keys)
+      assert.equals(row, child:line(), keys)
+      assert.equals(row, child:lua('return vim.fn.foldclosed(".")'), keys)
+      child:type('gg')
+    end
+    child:type(row .. 'Gzo')
+    assert.equals(-1, child:lua('return vim.fn.foldclosed(".")'))
   end)
 
   it('hides the words behind the marks where the outline has no paragraphs', function()

@@ -120,7 +120,7 @@ function M.watch(pane)
     on_cursor(pane, event)
   end)
   on_alive('User', function(event)
-    if event.data.buf == pane.source then
+    if event.data and event.data.buf == pane.source then
       pane:note_mask()
     end
   end, { pattern = 'CableMask' })

@@ -1,5 +1,6 @@
 --- From the pane to the text: in which window, and how.
 
+local folds = require('cable.folds')
 local layout = require('cable.outline.layout')
 local spotlight = require('cable.outline.spotlight')
 local window = require('cable.outline.window')
@@ -90,7 +91,7 @@ function M.to(buf, entry)
   local last = api.nvim_buf_line_count(buf)
   vim.cmd("normal! m'")
   api.nvim_win_set_cursor(0, { math.min(row + 1, last), row == entry.row and entry.col or 0 })
-  vim.cmd('normal! zv')
+  folds.open_here()
   spotlight.flash(buf, entry)
   api.nvim_exec_autocmds('User', {
     pattern = 'CableOutlineJump',
@@ -159,7 +160,8 @@ function M.along(pane, entry)
     local last = api.nvim_buf_line_count(pane.source)
     api.nvim_win_set_cursor(win, { math.min(row + 1, last), 0 })
     api.nvim_win_call(win, function()
-      vim.cmd('normal! zvzt')
+      folds.open_here()
+      vim.cmd('normal! zt')
     end)
   end
 end

@@ -1,6 +1,7 @@
 --- The line at the top of the pane: which layers are shown, how deep, and what is filtered. A layer
 --- has its key there, in a capital letter when it is shown; a click on it is the key.
 
+local cover = require('cable.cover')
 local layers = require('cable.outline.layers')
 
 local M = {}
@@ -31,6 +32,10 @@ function M.text(pane)
   end
   if view.along then
     parts[#parts + 1] = part('CableOutlineShown', 'along')
+  end
+  local clearance = pane.source and cover.clearance(pane.source)
+  if clearance then
+    parts[#parts + 1] = part('CableOutlineFilter', 'mask ' .. clearance)
   end
   if view.marking ~= '' then
     parts[#parts + 1] = part('CableOutlineFilter', view.marking)

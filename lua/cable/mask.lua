@@ -275,7 +275,8 @@ function M.command(argument, ends)
   end
   local count, message = M.start(clearance, how)
   if count then
-    say(('%d withheld from a reader cleared for %s'):format(count, clearance))
+    local what = count > 0 and tostring(count) or 'nothing is'
+    say(('%s withheld from a reader cleared for %s'):format(what, clearance))
   else
     vim.notify(message or '', vim.log.levels.WARN)
   end

@@ -12,7 +12,8 @@ local api = vim.api
 
 local M = {}
 
---- The entries of a buffer as the options want the outline; or nil, and it is said why.
+--- The entries of a buffer as the options want the outline; or nil where there are none, and it is
+--- said why.
 ---@param buf integer
 ---@return cable.Outline.Item[]?
 local function items_of(buf)
@@ -27,6 +28,10 @@ local function items_of(buf)
     return {}
   end)
   layout.fill(items, entries, view)
+  if #items == 0 then
+    vim.notify('cable.nvim: the outline is empty', vim.log.levels.INFO)
+    return nil
+  end
   return items
 end
 

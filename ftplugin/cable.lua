@@ -31,7 +31,6 @@ undo[#undo + 1] = require('cable.winbar').set()
 if config.maps then
   local maps = require('cable.maps')
   vim.list_extend(undo, maps.set(maps.text))
-  vim.list_extend(undo, maps.set(maps.cable))
 end
 
 if config.hide_pages and require('cable.pages').hide() then

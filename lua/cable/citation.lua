@@ -174,6 +174,8 @@ function M.of_rows(buf, row, end_row, form)
   if not maker then
     return nil, ('cable.nvim: there is no citation form `%s`'):format(form)
   end
+  local is_reading = vim.bo[buf].filetype == 'cable-read'
+  local source = is_reading and require('cable.read').source_of(buf) or buf
   local paragraphs = paragraphs_in(doc, row, end_row)
   local cable = paragraphs[1] and paragraphs[1].cable or cable_at(doc, row)
   local header = cover.header(buf, doc, cable)
@@ -185,7 +187,7 @@ function M.of_rows(buf, row, end_row, form)
     marking = doc:classification(cable).overall_banner,
     place = place_of(paragraphs),
     portion = #paragraphs == 1 and paragraphs[1].portion or nil,
-    uri = vim.uri_from_bufnr(buf),
+    uri = vim.uri_from_bufnr(source),
   })
   return lines.plain(citation)
 end

@@ -35,11 +35,6 @@ M.text = {
   { modes = { 'n' }, key = 'gf', plug = 'file' },
   { modes = { 'n', 'x' }, key = 'gx', plug = 'browse' },
   { modes = { 'n' }, key = 'K', plug = 'explain' },
-}
-
---- In cables alone.
----@type cable.Map[]
-M.cable = {
   { modes = { 'n' }, key = 'gO', plug = 'outline' },
   { modes = { 'n', 'x' }, key = 'gy', plug = 'cite' },
 }

@@ -39,19 +39,21 @@ function M.pane()
   return pane and pane:is_alive() and pane or nil
 end
 
---- The cable to show: of the present window, or of another one in the tab page.
+--- The cable to show: of the present window, be it a reading, or of another one in the tab page.
 ---@return integer? buf
----@return integer win
+---@return integer win one that shows it, where there is one
 local function find_cable()
   local wins = api.nvim_tabpage_list_wins(0)
   table.insert(wins, 1, api.nvim_get_current_win())
+  local is_reading = vim.bo.filetype == 'cable-read'
+  local source = is_reading and require('cable.read').source_of(api.nvim_get_current_buf()) or nil
   for _, win in ipairs(wins) do
     local buf = api.nvim_win_get_buf(win)
-    if vim.bo[buf].filetype == 'cable' then
+    if buf == source or not source and vim.bo[buf].filetype == 'cable' then
       return buf, win
     end
   end
-  return nil, wins[1]
+  return source, wins[1]
 end
 
 ---@class cable.Outline.Options

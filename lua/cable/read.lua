@@ -51,7 +51,7 @@ end
 --- The buffer that a name is of, loaded.
 ---@param name string
 ---@return integer? source
-local function source_of(name)
+local function source_named(name)
   local path = name:sub(#SCHEME + 1)
   local number = tonumber(path:match('^%[(%d+)%]$'))
   local source = number or (vim.uv.fs_stat(path) or vim.fn.bufexists(path) == 1) and vim.fn.bufadd(path)
@@ -199,7 +199,7 @@ end
 ---@param buf integer
 ---@return boolean read
 function M.load(buf)
-  local source = source_of(api.nvim_buf_get_name(buf))
+  local source = source_named(api.nvim_buf_get_name(buf))
   local read, message = false, 'cable.nvim: the cable that this was a reading of is gone'
   if views[buf] and views[buf].source ~= source then
     destroy(views[buf]) -- its source was wiped; the file, if there is one, has another buffer now
@@ -258,6 +258,14 @@ function M.open(options)
   if show(buf, options) and views[buf] then
     show_row(views[buf], 0, row)
   end
+end
+
+--- The cable that a buffer is the reading of.
+---@param buf integer
+---@return integer? source
+function M.source_of(buf)
+  local view = views[buf]
+  return view and api.nvim_buf_is_loaded(view.source) and view.source or nil
 end
 
 --- The cable that a window shows the reading of, and the row of it that the cursor is at.

@@ -112,7 +112,7 @@ describe('a key of cables:', function()
   it('no other', function()
     local keys = child:lua([[
       local maps, keys = require('cable.maps'), {}
-      for _, map in ipairs(vim.iter({ maps.text, maps.cable, maps.reading }):flatten():totable()) do
+      for _, map in ipairs(vim.iter({ maps.text, maps.reading }):flatten():totable()) do
         keys[map.key] = true
       end
       return keys

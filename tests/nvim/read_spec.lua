@@ -146,6 +146,29 @@ describe('a reading', function()
     assert.same({ 'CableHeading', 'cable' }, groups)
   end)
 
+  it('has the outline of its cable, which follows, and is cited as that', function()
+    for _, command in ipairs({ 'Cable read', 'Cable! read' }) do -- beside the cable, and alone
+      child:ex(command)
+      find('The Navy')
+      child:ex('Cable cite link')
+      local link = child:lua('return vim.fn.getreg()')
+      assert.equals(('[09PORTSABLE412, para. 6](file://%s)'):format(Child.DEMO), link)
+      child:type('gO<C-w>p')
+      local current = [[
+        local pane = require('cable.outline').pane()
+        return pane.source == vim.fn.bufnr(...) and pane.items[pane.current].entry.number
+      ]]
+      assert.equals('cable-read', child:lua('return vim.bo.filetype'))
+      find('The double payment')
+      child:settle()
+      assert.equals(4, child:lua(current, Child.DEMO))
+      child:type('gO/   6 S<CR><CR>')
+      assert.equals(Child.DEMO, name())
+      assert.truthy(text():find('The Navy', 1, true))
+      child:ex('silent! only')
+    end
+  end)
+
   it('is read again by :edit, and opened by name', function()
     child:ex('Cable read')
     local lines = child:lines()

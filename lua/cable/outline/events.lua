@@ -61,15 +61,29 @@ local function on_enter(pane, event)
   end
 end
 
+--- The row of the pane's cable that the cursor is in, be it in a reading.
+---@param pane cable.Pane
+---@param buf integer the present one
+---@return integer? row
+local function row_of_cursor(pane, buf)
+  if buf == pane.source then
+    return api.nvim_win_get_cursor(0)[1] - 1
+  elseif vim.bo[buf].filetype == 'cable-read' then
+    local source, row = require('cable.read').source(0)
+    return source == pane.source and row or nil
+  end
+end
+
 ---@param pane cable.Pane
 ---@param event table
 local function on_cursor(pane, event)
   if event.buf == pane.buf then
     pane:point()
   -- While a refresh is due, the items are of an older text.
-  elseif event.buf == pane.source and not pane.timer:is_active() then
-    if api.nvim_get_current_tabpage() == pane.tab then
-      pane:follow(api.nvim_win_get_cursor(0)[1] - 1)
+  elseif not pane.timer:is_active() and api.nvim_get_current_tabpage() == pane.tab then
+    local row = row_of_cursor(pane, event.buf)
+    if row then
+      pane:follow(row)
     end
   end
 end

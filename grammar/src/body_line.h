@@ -95,6 +95,24 @@ static bool continues_list(const State *s, const Line *l, int i) {
            n.number == s->item + 1u && (n.spaced || is_upper(l->text[n.end]));
 }
 
+/* A person's initial, R. Nicholas Smith, Charge: no list begins with a letter behind C. */
+static bool is_initial(const State *s, const Line *l, int i) {
+    if (s->item || l->text[i] <= 'C' || l->text[i] > 'Z' || l->text[i + 1] != '.') return false;
+    i += 2;
+    for (int names = 0; names < 3; names++) {
+        const int name = blanks(l, i);
+        if (!is_upper(l->text[name])) return false;
+        for (i = name; is_letter(l->text[i]) || l->text[i] == '.';) i++;
+        if (l->text[i] == ',') return i > name + 2 && names;
+    }
+    return false;
+}
+
+/* An item of a list, the first one perhaps. */
+static bool begins_item(const State *s, const Line *l, int i) {
+    return match_item_label(l, i) && !is_initial(s, l, i);
+}
+
 /* Behind a line that ends before it is full a list begins ... */
 static bool begins_bullets(const Line *l) {
     const int bullet = l->text[0] == '-' && !is_rule(l) ? match_bullet(l, 0) : 0;

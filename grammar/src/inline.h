@@ -16,6 +16,29 @@ static const char *const MARKED_PARTS[] = {
     "BACKGROUND", "INTRODUCTION", "QUOTE",    "CONTEXT",  0,
 };
 
+/* Is the text `l` a beginning of `word`, or `word` itself? */
+static bool is_prefix(const Line *l, int i, const char *word) {
+    while (*word && i < l->length && upper(l->text[i]) == *word) i++, word++;
+    return i == l->length;
+}
+
+/* Is the text `l` from `i` on a beginning of one of a 0-closed list? */
+static bool is_prefix_of_any(const Line *l, int i, const char *const *words) {
+    while (*words && !is_prefix(l, i, *words)) words++;
+    return *words != 0;
+}
+
+/* The further part that a marker closes: END SUMMARY AND COMMENT, End note/comment */
+static int match_further_part(const Line *l, int i) {
+    int e = blanks(l, i);
+    const int word = match_list(l, e, (const char *const[]){"AND", 0});
+    if (l->text[e] == '/' || l->text[e] == '&')
+        e = blanks(l, e + 1);
+    else
+        e = word ? blanks(l, word) : 0;
+    return e ? match_list(l, e, MARKED_PARTS) : 0;
+}
+
 /* END SUMMARY, Begin text, END OF TALKING POINTS; MINIMIZE CONSIDERED, sought at a line's start */
 static int match_marker(const Line *l, int i) {
     const int minimize = match_any_word(l, i, "MINIMIZE CONSIDERED");
@@ -26,7 +49,20 @@ static int match_marker(const Line *l, int i) {
     int at = blanks(l, e);
     const int of = match_any_word(l, at, "OF");
     if (of) at = blanks(l, of);
-    return match_list(l, at, MARKED_PARTS);
+    const int part = match_list(l, at, MARKED_PARTS);
+    const int more = part ? match_further_part(l, part) : 0;
+    return more ? more : part;
+}
+
+/* May what stands behind a marker, which ends at `i`, yet go on with it? */
+static bool may_extend_marker(const Line *l, int i) {
+    static const char *const WORDS[] = {" AND ", " & ", "/", 0};
+    if (is_prefix_of_any(l, i, WORDS)) return true;
+    for (const char *const *w = WORDS; *w; w++) {
+        const int e = match_any(l, i, *w);
+        if (e && is_prefix_of_any(l, e, MARKED_PARTS)) return true;
+    }
+    return false;
 }
 
 /* A word that has a plural, and the full stop of an abbreviation: REF, refs, Ref. */
@@ -80,16 +116,22 @@ static int match_more_letters(const Line *l, int i, uint8_t last) {
     return i;
 }
 
-/* ref A, refs A and B, ref (A); and REF alone */
+/* Behind REFTEL, and at a line's start, "I" and "a" are words of the sentence's. */
+static bool is_own_word(uint8_t letter) {
+    return letter == 'I' || is_lower(letter);
+}
+
+/* ref A, refs A and B, ref (A), reftel A; and REF alone */
 static int match_ref(const Line *l, int i) {
     bool plural;
     uint8_t letter;
-    const int whole = match_list(l, i, REFTEL_WORDS);
-    if (whole) return whole;
-    const int word = match_plural(l, i, REF_WORDS, &plural);
+    const int reftel = match_list(l, i, REFTEL_WORDS);
+    const int word = reftel ? reftel : match_plural(l, i, REF_WORDS, &plural);
     if (!word) return 0;
     const int first = match_ref_letter(l, blanks(l, word), &letter);
-    if (first && l->text[word] == ' ') return match_more_letters(l, first, letter);
+    const bool lettered = first && l->text[word] == ' ' && !(reftel && is_own_word(letter));
+    if (lettered) return match_more_letters(l, first, letter);
+    if (reftel) return reftel;
     const int bare = l->text[word - 1] == '.' ? word - 1 : word;
     return l->text[bare] == ':' || match_any(l, blanks(l, word), "NO") ? 0 : bare;
 }
@@ -213,18 +255,6 @@ static bool opens_inline(const Line *l, int i) {
     if (c == 'X') return upper(l->text[i + 1]) == 'X';
     const char *stem = inline_stem((uint8_t)c);
     return *stem && upper(l->text[i + 1]) == stem[1] && upper(l->text[i + 2]) == stem[2];
-}
-
-/* Is the text `l` a beginning of `word`, or `word` itself? */
-static bool is_prefix(const Line *l, int i, const char *word) {
-    while (*word && i < l->length && upper(l->text[i]) == *word) i++, word++;
-    return i == l->length;
-}
-
-/* Is the text `l` from `i` on a beginning of one of a 0-closed list? */
-static bool is_prefix_of_any(const Line *l, int i, const char *const *words) {
-    while (*words && !is_prefix(l, i, *words)) words++;
-    return *words != 0;
 }
 
 /* May what stands behind a reference, which ends at `i`, yet go on with it? */

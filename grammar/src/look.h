@@ -542,7 +542,7 @@ static void classify_body(TSLexer *x, State *s, Line *l, int i, int ends) {
         set_line(s, PARAGRAPH);
         s->step = 1;
     } else if (continues_list(s, l, i) ||
-               ((fresh || !open) && !marked && match_item_label(l, past_pilcrow(l, i)))) {
+               ((fresh || !open) && !marked && begins_item(s, l, past_pilcrow(l, i)))) {
         if (fresh && is_numbered_heading(x, s, l, i))
             classify_heading_lines(s);
         else

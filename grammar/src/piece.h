@@ -60,17 +60,22 @@ static bool lex_redaction(TSLexer *x) {
     return true;
 }
 
-/* A piece whose end a pattern over the text gives; a line end counts as one blank. */
-static void lex_pattern(TSLexer *x, int (*pattern)(const Line *, int)) {
+/* A marker, which may run over a line's end. What was read of the words behind it is in `rest`. */
+static void lex_marker(TSLexer *x, Line *rest) {
     Line l = {0};
-    while (!x->eof(x) && l.length < 80) {
-        l.text[l.length++] = x->lookahead == '\n' ? ' ' : fold(x->lookahead);
-        l.text[l.length] = 0;
+    int end = 0;
+    while (!x->eof(x) && l.length < 80 && !(end && at_end(x))) {
+        append(&l, x->lookahead == '\n' ? ' ' : fold(x->lookahead));
+        if (end && !may_extend_marker(&l, end)) {
+            l.text[--l.length] = 0;
+            break;
+        }
         advance(x);
-        if (pattern(&l, 0) != l.length) continue;
+        if (match_marker(&l, 0) != l.length) continue;
         x->mark_end(x);
-        if (!is_word(fold(x->lookahead))) break;
+        if (x->eof(x) || !is_word(fold(x->lookahead))) end = l.length;
     }
+    for (int i = end ? blanks(&l, end) : l.length; i < l.length; i++) append(rest, l.text[i]);
 }
 
 /* Returns whether punctuation stands behind the link: it has been read, but is not the link's. */

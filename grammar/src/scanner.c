@@ -233,10 +233,10 @@ static bool lex_item(TSLexer *x, State *s) {
     x->mark_end(x);
     state_set(s, OPEN_SENTENCE | ANNOUNCED, false);
     while (!at_end(x) && is_blank(x->lookahead)) advance(x);
-    if (mark_here(x))
+    if (x->lookahead == '(' && mark_here(x))
         s->step = 1;
     else
-        set_line(s, PROSE);
+        set_text(x, s);
     return emit(x, ITEM_LABEL);
 }
 
@@ -789,13 +789,12 @@ static bool is_signature(TSLexer *x, const State *s, const Line *name) {
     return closes_name(x, s, name, &next);
 }
 
-/* Behind a marker a word in capitals on its line: END COMMENT ROBINSON, or text. */
-static void marker_after(TSLexer *x, State *s) {
-    Line l;
+/* Behind a marker a word on its line, its beginning in `l`: END COMMENT ROBINSON, or text. */
+static void marker_after(TSLexer *x, State *s, Line *l) {
     int end;
-    line_read(x, &l);
-    const uint8_t piece = inline_kind(&l, 0, &end);
-    set_line(s, piece ? piece : is_signature(x, s, &l) ? SIGNATURE_LINE : PROSE);
+    line_fill(x, l, LINE_CAP);
+    const uint8_t piece = inline_kind(l, 0, &end);
+    set_line(s, piece ? piece : is_signature(x, s, l) ? SIGNATURE_LINE : PROSE);
     s->lines = 1;
 }
 
@@ -818,12 +817,18 @@ static void lex_letter_below(TSLexer *x, State *s) {
         advance(x);
         letter = match_ref_letter(&l, 0, &name) == l.length;
     }
-    if (letter && is_upper(name) && !is_word(fold(x->lookahead)) && x->lookahead != '.') {
+    const bool word = is_word(fold(x->lookahead)) || x->lookahead == '.';
+    if (letter && (x->lookahead == ')' || (!is_own_word(name) && !word))) {
         x->mark_end(x);
         body_after(x, s);
         return;
     }
     classify_ahead(x, s, &l, ends);
+}
+
+/* REF, Refs, reftel: a letter is wanting, not to SEPTEL. */
+static bool is_unlettered(const Line *l, int end) {
+    return end && upper(l->text[0]) == 'R' && strchr("FfSsLl", l->text[end - 1]);
 }
 
 /* A reference with all that its list goes on with, on this line. */
@@ -845,10 +850,9 @@ static void lex_cross_reference(TSLexer *x, State *s) {
         }
         l.text[l.length] = 0;
     }
-    const bool bare = end == l.length && strchr("FfSs", l.text[end - 1]);
     if (blanks(&l, end) < l.length) {
         set_line(s, PROSE);
-    } else if (bare && at_end(x) && !x->eof(x)) {
+    } else if (is_unlettered(&l, end) && at_end(x) && !x->eof(x)) {
         lex_letter_below(x, s);
     } else {
         body_after(x, s);
@@ -857,12 +861,13 @@ static void lex_cross_reference(TSLexer *x, State *s) {
 
 static bool lex_inline(TSLexer *x, State *s) {
     enum TokenType token = TEXT;
+    Line rest = {0};
     switch (s->kind) {
     case IN_REDACTION:
         lex_redaction(x), token = REDACTION;
         break;
     case IN_MARKER:
-        lex_pattern(x, match_marker), token = MARKER;
+        lex_marker(x, &rest), token = MARKER;
         break;
     case IN_REFERENCE:
         state_set(s, OPEN_SENTENCE, true);
@@ -885,8 +890,8 @@ static bool lex_inline(TSLexer *x, State *s) {
     state_set(s, AFTER_PAGE, false);
     s->kind = PROSE;
     while (!at_end(x) && is_blank(x->lookahead)) advance(x);
-    if (token == MARKER && !at_end(x) && is_upper(x->lookahead))
-        marker_after(x, s);
+    if (rest.length || (token == MARKER && !at_end(x) && is_upper(x->lookahead)))
+        marker_after(x, s, &rest);
     else
         body_after(x, s);
     return emit(x, token);

@@ -219,7 +219,8 @@ static void look_beyond(TSLexer *x, const State *s) {
     for (int extras = 0; extras < 32; extras++) {
         int i;
         Number n;
-        while (!at_end(x)) advance(x);
+        for (int n = 0; n < LINE_CAP && !at_end(x); n++) advance(x);
+        if (!at_end(x)) return; /* enough text stands behind it on the line */
         const int ends = pass_white(x);
         if (x->eof(x)) return;
         l.length = 0;

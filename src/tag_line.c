@@ -235,7 +235,10 @@ static struct cable_text tag_of(struct cable_text printed) {
     if (printed.size > 0 && is_among(printed.bytes[0], "()")) {
         return cable_text_strip(printed, "() ,;");
     }
-    return cable_text_strip(printed, "\xC2\xB6[]) .,:;-/&");
+    if (cable_text_starts(printed, "\xC2\xB6")) { /* a publisher's pilcrow */
+        printed = cable_text_slice(printed, 2, printed.size);
+    }
+    return cable_text_strip(printed, "[]) .,:;-/&");
 }
 
 static bool ends_in_bracket(struct cable_text text) {
@@ -243,8 +246,8 @@ static bool ends_in_bracket(struct cable_text text) {
 }
 
 static bool ends_in_comma(struct cable_text text, uint32_t end) {
-    const struct cable_text before = cable_text_trim(cable_text_slice(text, 0, end));
-    return before.size > 0 && before.bytes[before.size - 1] == ',';
+    while (end > 0 && end <= text.size && text.bytes[end - 1] == ' ') end--;
+    return end > 0 && end <= text.size && text.bytes[end - 1] == ',';
 }
 
 /*

@@ -25,6 +25,9 @@ static void set_line(State *s, uint8_t kind) {
     s->step = 0;
     state_set(s, LINE_DONE, false);
     if (kind == PAGE_B) state_set(s, PAGED, true);
+    const bool extra = kind >= PAGE_A;
+    if (extra && s->extras < UINT8_MAX) s->extras++;
+    if (!extra && s->region != CONTINUATION) s->extras = 0;
 }
 
 /* ---- messages ---- */
@@ -35,6 +38,7 @@ static void begin_message(State *s) {
         .region = HEADING,
         .kind = UNKNOWN,
         .openers = (uint8_t)(OPEN_CABLE | closers),
+        .beyond = s->beyond,
         .flags = s->flags & IN_CABLE,
     };
 }
@@ -196,9 +200,9 @@ static void classify_outside(TSLexer *x, State *s, Line *l, int i, int ends) {
 static void classify_after(TSLexer *x, State *s, Line *l, int i, int ends) {
     if (is_end_line(l, i))
         set_line(s, END_LINE);
-    else if (is_stamp(l, i))
+    else if (is_stamp(l, i) && !is_crowded(s))
         set_line(s, STAMP);
-    else if (is_class_line(l, i))
+    else if (is_class_line(l, i) && !is_crowded(s))
         set_line(s, CLASS_LINE);
     else
         classify_outside(x, s, l, i, ends);
@@ -206,20 +210,24 @@ static void classify_after(TSLexer *x, State *s, Line *l, int i, int ends) {
 
 /* ---- what a page join leaves ---- */
 
+enum { BEYOND_MOST = 2 };
+
 /*
  * The structure does not see an extra, so where a node before it ends depends on what stands
  * behind it. Reading that line too, and those that decide what it is, makes it part of this
- * token's lookahead: an edit there then undoes the node.
+ * token's lookahead: an edit there then undoes the node. Behind a further heading it looks beyond
+ * once more, and no further: the lines that one token reads have a bound.
  */
 static void look_beyond(TSLexer *x, const State *s) {
     State ahead = *s;
     Line l = {.whole = true};
+    ahead.beyond++;
     ahead.kind = PROSE;
     state_set(&ahead, AFTER_PAGE, true);
     for (int extras = 0; extras < 32; extras++) {
         int i;
         Number n;
-        for (int n = 0; n < LINE_CAP && !at_end(x); n++) advance(x);
+        for (int k = 0; k < LINE_CAP && !at_end(x); k++) advance(x);
         if (!at_end(x)) return; /* enough text stands behind it on the line */
         const int ends = pass_white(x);
         if (x->eof(x)) return;
@@ -235,7 +243,7 @@ static void look_beyond(TSLexer *x, const State *s) {
 
 static void set_extra(TSLexer *x, State *s, uint8_t kind) {
     set_line(s, kind);
-    look_beyond(x, s);
+    if (!s->beyond) look_beyond(x, s);
 }
 
 /* ---- the heading of a message ---- */
@@ -329,10 +337,12 @@ static void classify_heading(TSLexer *x, State *s, Line *l, int i, int ends) {
         state_set(s, SEEN, false); /* a display copy or a teaser stood before the message */
     }
     note_line(s, l, i, kind);
-    if (kind == PAGE_A || kind == PAGE_B || kind == CLASS_LINE || kind == STAMP)
-        set_extra(x, s, kind);
-    else
+    if (kind < PAGE_A)
         set_line(s, kind);
+    else if (is_crowded(s))
+        set_line(s, NOTICE_LINE);
+    else
+        set_extra(x, s, kind);
     if (kind == AUTHORITY_LINE && is_reason(l, i)) s->step = 2;
 }
 
@@ -344,6 +354,7 @@ static void classify_heading(TSLexer *x, State *s, Line *l, int i, int ends) {
  */
 static void look_beyond_heading(TSLexer *x, const State *s) {
     State ahead = *s;
+    ahead.beyond = BEYOND_MOST;
     for (int lines = 0; lines < 80 && ahead.region == CONTINUATION; lines++) {
         Line l;
         const int ends = pass_white(x);
@@ -368,12 +379,13 @@ static void classify_second_heading(TSLexer *x, State *s, Line *l, int i, int en
     } else {
         s->openers |= OPEN_CONTINUATION;
         s->region = CONTINUATION;
+        s->extras++;
         state_set(s, SEEN, false);
     }
     const uint8_t kind = heading_kind(s, l, i, ends);
     note_line(s, l, i, kind);
     set_line(s, kind);
-    look_beyond_heading(x, s);
+    if (s->beyond < BEYOND_MOST) look_beyond_heading(x, s);
 }
 
 static void open_paragraph(State *s, const Number *n) {
@@ -510,7 +522,8 @@ static void classify_body(TSLexer *x, State *s, Line *l, int i, int ends) {
     const bool marked = is_marked_block(s, l, i);
     uint8_t kind;
     Number n;
-    if (opens_heading(l, i) && (ends || s->kind == UNKNOWN)) {
+    const bool crowded = is_crowded(s);
+    if (!crowded && opens_heading(l, i) && (ends || s->kind == UNKNOWN)) {
         classify_second_heading(x, s, l, i, ends);
     } else if (state_has(s, DISPLAYED) && match(l, i, "Signature:")) {
         set_line(s, SIGNATURE_LINE);
@@ -523,7 +536,7 @@ static void classify_body(TSLexer *x, State *s, Line *l, int i, int ends) {
     } else if (is_trailer(l, i)) {
         s->region = AFTER;
         set_line(s, FURNITURE);
-    } else if ((kind = furniture_kind(l, i))) {
+    } else if (!crowded && (kind = furniture_kind(l, i))) {
         set_extra(x, s, kind);
     } else if ((match_number(l, i, &n) && is_paragraph(s, &n, fresh)) ||
                match_bracketed_number(l, i, &n)) {

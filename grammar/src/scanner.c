@@ -445,7 +445,7 @@ static bool lex_end_line(TSLexer *x, State *s) {
 static void look_behind_page(TSLexer *x, State *s, Line *l, int ends) {
     int i;
     line_trim(l, &i);
-    const uint8_t kind = furniture_kind(l, i);
+    const uint8_t kind = is_crowded(s) ? UNKNOWN : furniture_kind(l, i);
     state_set(s, AFTER_PAGE, true);
     if (s->resumed) { /* more of such lines, or the rest of the line that they cut off */
         set_line(s, kind && ends ? kind : s->resumed);
@@ -453,7 +453,7 @@ static void look_behind_page(TSLexer *x, State *s, Line *l, int ends) {
         s->step = s->resumed == SUBJECT ? 2 : 1;
         s->resumed = UNKNOWN;
     } else if (state_has(s, PAGE_IN_HEADING)) {
-        set_line(s, is_furniture(l) ? kind : HEADING_LINES);
+        set_line(s, kind && is_furniture(l) ? kind : HEADING_LINES);
         if (s->kind != HEADING_LINES) return;
         s->step = s->lines ? 1 : 3; /* the heading's title, or the rule under it */
         state_set(s, PAGE_IN_HEADING, false);

@@ -4,7 +4,7 @@
 /*
  * What the scanner remembers between two tokens: where in the message it stands and what the
  * line ahead is. The token before a line has looked at the line and left its kind here, so that
- * the line's first token need not look again. All of it is serialised, 16 bytes, so that parsing
+ * the line's first token need not look again. All of it is serialised, 17 bytes, so that parsing
  * after an edit gives the tree that a fresh parse gives.
  */
 
@@ -93,11 +93,13 @@ typedef struct {
     uint8_t lines;     /* lines of the heading ahead; before a message, of a cut head's remnant */
     uint8_t station;   /* this message's station: words << 5 | first letter, 0 while unknown */
     uint8_t resumed;   /* the line of the heading that goes on behind a page join, or UNKNOWN */
+    uint8_t extras;    /* in a row, what a page join left: see is_crowded() */
+    uint8_t beyond;    /* not serialised: how far look_beyond() is from the line ahead */
     uint32_t flags;
     uint32_t serial; /* the serial number of this message, 0 while unknown */
 } State;
 
-enum { STATE_SIZE = 9 + 4 + 3 };
+enum { STATE_SIZE = 10 + 4 + 3 };
 
 static inline void state_set(State *s, uint32_t flag, bool on) {
     s->flags = on ? s->flags | flag : s->flags & ~flag;
@@ -105,6 +107,15 @@ static inline void state_set(State *s, uint32_t flag, bool on) {
 
 static inline bool state_has(const State *s, uint32_t flag) {
     return (s->flags & flag) != 0;
+}
+
+/*
+ * All extras in a row are children of one node, and older runtimes of tree-sitter corrupt their
+ * memory at the 65,536th. No page join leaves so many lines as these: what follows is text.
+ */
+static inline bool is_crowded(const State *s) {
+    enum { MOST_EXTRAS = 200 };
+    return s->extras >= MOST_EXTRAS;
 }
 
 static inline unsigned state_write(const State *s, char *buffer) {
@@ -118,6 +129,7 @@ static inline unsigned state_write(const State *s, char *buffer) {
         s->lines,
         s->station,
         s->resumed,
+        s->extras,
         (uint8_t)s->flags,
         (uint8_t)(s->flags >> 8),
         (uint8_t)(s->flags >> 16),
@@ -136,9 +148,9 @@ static inline void state_read(State *s, const char *buffer, unsigned length) {
     const uint8_t *b = (const uint8_t *)buffer;
     s->region = b[0], s->kind = b[1], s->step = b[2], s->openers = b[3];
     s->paragraph = b[4], s->item = b[5], s->lines = b[6], s->station = b[7];
-    s->resumed = b[8];
-    s->flags = b[9] | (uint32_t)b[10] << 8 | (uint32_t)b[11] << 16 | (uint32_t)b[12] << 24;
-    s->serial = b[13] | (uint32_t)b[14] << 8 | (uint32_t)b[15] << 16;
+    s->resumed = b[8], s->extras = b[9];
+    s->flags = b[10] | (uint32_t)b[11] << 8 | (uint32_t)b[12] << 16 | (uint32_t)b[13] << 24;
+    s->serial = b[14] | (uint32_t)b[15] << 8 | (uint32_t)b[16] << 16;
 }
 
 #endif

@@ -7,6 +7,9 @@
 #include "outline.h"
 #include "sample.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 static struct cable_document open_text(struct cable_text text) {
     struct cable_document document = {0};
     assert_null(cable_document_open(&document));
@@ -53,6 +56,33 @@ static void test_every_beginning(void **state) {
         if (!clean) print_error("the first %zu bytes: a tree with errors\n", size);
         assert_true(clean);
         cable_document_close(&document);
+    }
+}
+
+/*
+ * Lines that a page join leaves, in such numbers as only a damaged file has: a node of more than
+ * 65,535 children is more than older runtimes of tree-sitter hold, and each line is read a bounded
+ * number of times.
+ */
+static void test_endless_page_joins(void **state) {
+    (void)state;
+    static const struct {
+        const char *lines;
+        size_t count;
+    } joins[] = {{"-\n", 66000}, {"S E C R E T PARIS 000119\n1.\n", 3000}};
+    for (size_t i = 0; i < COUNT(joins); i++) {
+        const size_t size = strlen(joins[i].lines), head = strlen(sample_cable);
+        char *bytes = malloc(head + size * joins[i].count);
+        assert_non_null(bytes);
+        memcpy(bytes, sample_cable, head);
+        for (size_t k = 0; k < joins[i].count; k++) {
+            memcpy(bytes + head + k * size, joins[i].lines, size);
+        }
+        struct cable_document document =
+            open_text((struct cable_text){bytes, head + size * joins[i].count});
+        assert_false(ts_node_has_error(cable_document_root(&document)));
+        cable_document_close(&document);
+        free(bytes);
     }
 }
 
@@ -357,6 +387,7 @@ int main(void) {
         cmocka_unit_test(test_close),
         cmocka_unit_test(test_any_bytes),
         cmocka_unit_test(test_every_beginning),
+        cmocka_unit_test(test_endless_page_joins),
         cmocka_unit_test(test_edit),
         cmocka_unit_test(test_edit_outside),
         cmocka_unit_test(test_outline),

@@ -72,4 +72,13 @@ describe('signs', function()
       assert.equal(before[i].byte + 1, tag.byte)
     end
   end)
+
+  it('leaves letters beyond ASCII whole', function()
+    doc:close()
+    doc = assert(core.parse(
+      'S E C R E T PARIS 000119\n\nE.O. 12958: DECL: 1/1/20\n'
+        .. 'TAGS: PREL, Malm\xC3\xB6, \xC2\xB6PGOV\nSUBJECT: X\n\n1. (C) A.\n'
+    ))
+    assert.same({ 'PREL', 'Malm\xC3\xB6', 'PGOV' }, doc:header().tags)
+  end)
 end)

@@ -191,6 +191,21 @@ describe('beside the outline', function()
     assert.equals('', child:lua('return vim.wo.winbar'))
   end)
 
+  it('no key does harm when the cable, an empty one, has been unloaded', function()
+    child:type('q')
+    child:ex('enew')
+    child:ex('set filetype=cable')
+    child:ex('Cable outline')
+    local cable = child:lua("return require('cable.outline').pane().source")
+    child:ex('only')
+    child:ex(cable .. 'bdelete')
+    for _, keys in ipairs({ '-', '+', 's', 'M', 'P', 'fx<CR>', '<Esc>', 'monly C<CR>', 'y', '<C-q>', 'a', 'r' }) do
+      child:type(keys)
+      assert.equals('', child:feedback(), keys)
+    end
+    assert.equals('No cable here.', child:lua('return vim.fn.getline(1)'))
+  end)
+
   it('no list of an empty one is opened, which is said', function()
     child:type('q')
     child:ex('enew')

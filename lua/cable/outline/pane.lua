@@ -132,7 +132,7 @@ end
 function Pane:sentence()
   return not self.source and NO_CABLE
     or self.message
-    or #self.entries == 0 and #cover.outline(self.source) == 0 and NO_ENTRIES
+    or #self.entries == 0 and #(cover.outline(self.source) or {}) == 0 and NO_ENTRIES
     or NOTHING_SHOWN
 end
 
@@ -217,6 +217,7 @@ end
 --- Show the pane with another view.
 ---@param changes table some fields of |cable.Outline.View|
 function Pane:set_view(changes)
+  self:refresh() -- the cable may have been unloaded since
   self.view = vim.tbl_extend('force', self.view, changes)
   if changes.layers then
     self:read()

@@ -46,19 +46,19 @@ tools:
 
 build/grammar/%.o: grammar/src/%.c Makefile | tools
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(if $(filter scanner,$*),$(warn)) $(shape) -Igrammar/src -MMD -c -o $@ $<
+	$(CC) $(CFLAGS) $(if $(filter scanner,$*),$(warn)) $(shape) -Igrammar/src -MMD -MP -c -o $@ $<
 
 build/core/%.o: src/%.c Makefile | tools
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(warn) $(shape) $(ts_cflags) -MMD -c -o $@ $<
+	$(CC) $(CFLAGS) $(warn) $(shape) $(ts_cflags) -MMD -MP -c -o $@ $<
 
 build/luajit/%.o: src/%.c Makefile | tools
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(warn) $(shape) $(ts_cflags) $(jit_cflags) -MMD -c -o $@ $<
+	$(CC) $(CFLAGS) $(warn) $(shape) $(ts_cflags) $(jit_cflags) -MMD -MP -c -o $@ $<
 
 build/lua5.4/%.o: src/%.c Makefile | tools
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(warn) $(shape) $(ts_cflags) $(lua_cflags) -MMD -c -o $@ $<
+	$(CC) $(CFLAGS) $(warn) $(shape) $(ts_cflags) $(lua_cflags) -MMD -MP -c -o $@ $<
 
 parser/cable.so: $(grammar_obj)
 	@mkdir -p $(@D)
@@ -74,7 +74,7 @@ build/lua5.4/cable/core.so: $(grammar_obj) $(core_obj) $(lua_src:src/%.c=build/l
 
 build/c/%: tests/c/%.c $(core_obj) $(grammar_obj)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(warn) $(ts_cflags) $(lua_cflags) -Isrc -pthread -MMD -o $@ $(filter %.c %.o,$^) \
+	$(CC) $(CFLAGS) $(warn) $(ts_cflags) $(lua_cflags) -Isrc -pthread -MMD -MP -o $@ $(filter %.c %.o,$^) \
 		$(ts_lib) $(libs) -lcmocka
 
 build/c/test_lua: $(lua_src:src/%.c=build/lua5.4/%.o)

@@ -7,7 +7,7 @@
  */
 
 #include <string.h>
-#include "match.h"
+#include "label.h"
 #include "state.h"
 
 static const char *const MARKED_PARTS[] = {

@@ -1,6 +1,8 @@
 #ifndef CABLE_TOKEN_H
 #define CABLE_TOKEN_H
 
+#include "tree_sitter/parser.h"
+
 /* The tokens of the cable grammar, in the order of `externals` in grammar.js. */
 
 // clang-format off
@@ -36,5 +38,10 @@ enum TokenType {
     TOKEN_TYPES
 };
 // clang-format on
+
+static inline bool emit(TSLexer *x, enum TokenType token) {
+    x->result_symbol = (TSSymbol)token;
+    return true;
+}
 
 #endif

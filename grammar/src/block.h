@@ -1,0 +1,356 @@
+#ifndef CABLE_BLOCK_H
+#define CABLE_BLOCK_H
+
+/*
+ * What a block of lines is: a heading has at most three lines and touches a rule (H1), or a
+ * numbered paragraph follows it (H2). Otherwise the block belongs to the paragraph above (H3).
+ */
+
+#include "join_line.h"
+
+enum { HEADING_LINES_MAX = 3, HEADING_LENGTH_MAX = 180 };
+
+typedef struct {
+    int lines, length;
+    int brackets;       /* opened and not closed */
+    int letters, signs; /* of ASCII; signs: letters and digits */
+    uint8_t first, last;
+    bool small;       /* begins with a small letter */
+    bool begins;      /* BEGIN ..., END ...: a marker, not a heading */
+    bool dotted;      /* ends in an ellipsis */
+    bool redacted;    /* nothing but a redaction or a mark */
+    bool stopped;     /* a line before the last one ends a sentence */
+    bool abbreviated; /* ends in U.S. or the like */
+    bool listed;      /* a name and an office, as lists of participants have them */
+    bool attended;    /* by a note taker, as the last of the participants */
+    bool keyed;       /* a record's line: Place of birth: Norrmark */
+    bool tabular;     /* in columns */
+} Block;
+
+static bool has_key(const Line *l, int i) {
+    const char *colon = strchr((const char *)l->text + i, ':');
+    return colon && colon[1] == ' ' && colon[2];
+}
+
+static bool names_note_taker(const Line *l, int i) {
+    static const char *const WORDS[] = {"NOTETAKER", "NOTE TAKER", "NOTE-TAKER", 0};
+    for (; l->text[i]; i++)
+        if (upper(l->text[i]) == 'N' && match_list(l, i, WORDS)) return true;
+    return false;
+}
+
+static void block_add(Block *b, const Line *l, int from) {
+    int a;
+    const int end = line_trim(l, &a);
+    if (from > a) a = from;
+    if (!b->lines) {
+        b->first = l->text[a];
+        b->small = is_lower(b->first) && !match_redaction(l, a);
+        static const char *const MARKERS[] = {
+            "END", "BEGIN", "MINIMIZE", "COUNTRY TEAM", "QTE", "UNQTE", "QUOTE", "UNQUOTE", 0,
+        };
+        b->begins = match_list(l, a, MARKERS) != 0;
+        b->redacted = match_any(l, a, "XXXXX") != 0 && end - a <= 16;
+        if (match_mark(l, a) == end) b->redacted = true; /* nothing but a mark */
+    }
+    b->listed = !b->lines && memchr(l->text + a, ',', (size_t)(end - a)) && !is_capitals(l, a);
+    b->attended |= names_note_taker(l, a);
+    b->stopped |= b->lines && b->last == '.' && !b->abbreviated;
+    b->keyed = !b->lines && has_key(l, a);
+    b->tabular |= strstr((const char *)l->text + a, "    ") != 0 && !l->text[end];
+    b->lines++;
+    b->length += end - a;
+    b->abbreviated = end > a + 2 && l->text[end - 3] == '.'; /* U.S. */
+    if (end > a) b->last = l->text[end - 1];
+    b->dotted = end > a + 2 && l->text[end - 1] == '.' && l->text[end - 2] == '.';
+    for (int i = a; i < end; i++) {
+        b->brackets += (l->text[i] == '(') - (l->text[i] == ')');
+        b->letters += is_plain(l->text[i]) && !is_digit(l->text[i]);
+        b->signs += is_plain(l->text[i]);
+    }
+    for (int i = end - 1; i > a && strchr("\")']", l->text[i]); i--)
+        if (l->text[i - 1] == '.') b->last = '.'; /* ... story.") */
+}
+
+/* Four dashes or more with blanks between them: - - - - */
+static int match_dotted(const Line *l, int i) {
+    int e = i, dashes = 0;
+    for (; l->text[e] == '-'; e += l->text[e + 1] == ' ' ? 2 : 1) dashes++;
+    while (e > i && l->text[e - 1] == ' ') e--;
+    return dashes > 3 && e - i == 2 * dashes - 1 ? e : 0;
+}
+
+/* Where a rule begins behind text on the same line, 0 for none; a number or nothing follows it. */
+static int match_rule_behind(const Line *l, int i) {
+    const int start = i;
+    for (; l->text[i] && i < start + HEADING_LENGTH_MAX; i++) {
+        int e = match_dotted(l, i);
+        if (!e)
+            for (e = i; l->text[e] == '-';) e++;
+        if (e - i < 3) {
+            if (e > i) i = e - 1;
+            continue;
+        }
+        for (int at = blanks(l, e); l->text[at] == '-'; at = blanks(l, e)) {
+            for (e = at; l->text[e] == '-'; e++) {
+            }
+        }
+        Number n;
+        const int behind = blanks(l, e);
+        if (!l->text[behind] || match_number(l, behind, &n)) return i > start ? i : 0;
+        return 0;
+    }
+    return 0;
+}
+
+/* The end of a rule that text follows on the same line, 0 for none. */
+static int match_rule_before(const Line *l, int i) {
+    const int dotted = match_dotted(l, i);
+    if (dotted) return l->text[blanks(l, dotted)] ? dotted : 0;
+    int e = i;
+    while (l->text[e] == '-' || l->text[e] == '=') e++;
+    if (e - i < 5 && !(e - i > 2 && match_rule_behind(l, e))) return 0; /* ---- IRAN ---- */
+    const int at = blanks(l, e);
+    if (e - i < 30 && l->text[at] == '-') return 0; /* a table's */
+    if (l->text[at] == '-') {
+        for (e = at; l->text[e] == '-'; e++) {
+        }
+    }
+    while (l->text[e] && strchr(RULE_MARKS, l->text[e])) e++;
+    return l->text[e] ? e : 0;
+}
+
+static bool is_plain_heading(const State *s, const Block *b) {
+    if (b->lines > HEADING_LINES_MAX || b->length > HEADING_LENGTH_MAX) return false;
+    const int digits = b->signs - b->letters;
+    if (!b->letters || b->signs < 2) return false;       /* G-8, but not (d) */
+    if (digits > 4 && digits > b->letters) return false; /* a table's line */
+    if (state_has(s, ANNOUNCED)) return false;           /* Sincerely, John Smith */
+    if (b->stopped || b->brackets < 0)
+        return false; /* a sentence's end; the end of a comment: ... End note) */
+    if (b->begins || b->attended || b->redacted || b->tabular || b->small || b->first == '-' ||
+        b->first == '*')
+        return false;
+    const bool titled = b->dotted || (b->abbreviated && b->lines == 1 && b->length < 70);
+    if ((b->last == '.' && !titled) || b->last == ';' || b->last == ',') return false;
+    return !(state_has(s, OPEN_SENTENCE) && (b->listed || b->keyed || state_has(s, AFTER_PAGE)));
+}
+
+/*
+ * Reads the beginning of a line into `l`, from its length on: to a bracket that may close a portion
+ * mark, else PREFIX characters. Says whether it opens a paragraph with number and mark.
+ */
+static bool opens_paragraph(TSLexer *x, Line *l, Number *n) {
+    while (l->length < PREFIX && !at_end(x)) {
+        const uint8_t c = fold(x->lookahead);
+        append(l, c);
+        advance(x);
+        if (c == ')' && match_number(l, 0, n) && n->mark_end == l->length) break;
+    }
+    l->whole = at_end(x);
+    return match_number(l, 0, n) && n->mark && n->stop != ')' &&
+           (n->mark_end < l->length || l->text[l->length - 1] == ')');
+}
+
+static void line_next(TSLexer *x, Line *l) {
+    Number n;
+    l->length = 0;
+    if (!opens_paragraph(x, l, &n)) line_fill(x, l, LINE_CAP);
+}
+
+/* The numbered paragraph that a heading needs. Page lines on the way are passed over. */
+static bool paragraph_follows(TSLexer *x, const State *s, Line *l) {
+    for (int lines = 0; lines < 4; lines++) {
+        Number n;
+        PageLine page;
+        int i;
+        line_trim(l, &i);
+        if (match_number(l, i, &n)) return is_paragraph(s, &n, true);
+        const int mark = match_mark(l, i); /* (C) 1. */
+        if (mark && match_number(l, mark, &n)) return n.stop == '.';
+        if (!(match_page(l, i, &page) && !page.continued) && !is_class_line(l, i) &&
+            !match_page_b(l, i))
+            return false;
+        pass_furniture_line(x, l);
+    }
+    return false;
+}
+
+/* Behind a block and a blank: a rule that belongs to the block, not to a box that follows. */
+static bool rule_is_detached(TSLexer *x, const State *s, Line *l) {
+    pass_white(x);
+    line_next(x, l);
+    return paragraph_follows(x, s, l);
+}
+
+/* Behind a rule: does a line that is no numbered paragraph touch it? Then it heads a list. */
+static bool text_touches(TSLexer *x) {
+    if (pass_white(x) != 1 || x->eof(x)) return false;
+    Line l;
+    Number n;
+    line_next(x, &l);
+    return !match_number(&l, 0, &n);
+}
+
+/* What a page join leaves inside a heading is passed over. Returns whether there was any. */
+static bool pass_furniture(TSLexer *x, Line *l) {
+    int lines = 0;
+    for (; lines < 8 && l->length && is_furniture(l); lines++) pass_furniture_line(x, l);
+    return lines > 0;
+}
+
+/* Below a first name, the last line of the message is one word in small letters: Jeff / clinton */
+static bool is_second_name(const Block *b, const Line *l) {
+    int i;
+    const int end = line_trim(l, &i), start = i;
+    if (b->lines != 2 || !is_lower(l->text[i])) return false;
+    while (is_letter(l->text[i])) i++;
+    return i == end && end - start > 2;
+}
+
+/* A rule under a sentence opens the next heading's box, unless a paragraph follows. */
+static bool ends_sentence_above_rule(const State *s, const Block *b) {
+    const bool place = b->abbreviated && b->length < 30 && !state_has(s, OPEN_SENTENCE); /* U.S. */
+    const bool titled = b->dotted || place;
+    return b->last == '.' && !titled;
+}
+
+/* Words in small letters are short in a title: of, from */
+static bool is_title_case(const Line *l) {
+    int small = 0;
+    bool inside = false;
+    for (int i = 0; l->text[i]; i++) {
+        const bool letter = is_letter(l->text[i]) || (inside && l->text[i] == '\'');
+        small = !letter ? 0 : inside ? small + (small > 0) : is_lower(l->text[i]);
+        if (small > 4) return false;
+        inside = letter;
+    }
+    return true;
+}
+
+/*
+ * Is a line below the end of a sentence, without a blank, apart from it all the same? A paragraph
+ * with its mark touches it, or it is in capitals and a blank follows.
+ */
+static bool is_glued(const State *s, const Line *title, const Line *next, int ends) {
+    Number n;
+    if (match(title, 0, "//")) return true;
+    if (!state_has(s, STOPPED) || state_has(s, OPEN_SENTENCE)) return false;
+    if (ends > 1) return is_capitals(title, 0);
+    return is_title_case(title) && match_number(next, 0, &n) && n.mark;
+}
+
+/*
+ * A name alone on its line, with the next line read: SIGNATURE_LINE, STAMP, UNKNOWN when it may be
+ * the declassifying officer's and is not, PROSE for any other line. What a page join left is passed
+ * over, and *page says so.
+ */
+static uint8_t kind_of_name(TSLexer *x, const State *s, const Line *name, Line *l, int ends,
+                            bool *page) {
+    int i;
+    line_trim(l, &i);
+    if (ends == 1 && is_officer(name, l)) return STAMP;
+    if (opens_heading(l, i)) return opens_another(x, s, l) ? SIGNATURE_LINE : UNKNOWN;
+    *page = is_page_join(l);
+    if (!*page && closes_name(x, s, name, l)) return SIGNATURE_LINE;
+    if (*page) {
+        pass_furniture(x, l);
+        if (!l->length || ends_message(l)) return SIGNATURE_LINE;
+    }
+    if (!may_be_officer(name, l)) return PROSE;
+    return *page && stamp_follows(x, l) ? SIGNATURE_LINE : UNKNOWN;
+}
+
+/* Is the rule in `l`, `ends` lines below the block, the block's own? `above`: another is over it.
+ */
+static bool is_ruled(TSLexer *x, const State *s, const Block *b, Line *l, int ends, bool above) {
+    if (b->lines > HEADING_LINES_MAX || b->length > 250) return false;
+    if (above) return true;
+    if (b->stopped || b->small) return false;
+    if ((ends > 1 || ends_sentence_above_rule(s, b)) && !rule_is_detached(x, s, l)) return false;
+    return !(b->last == ':' && ends < 2 && text_touches(x));
+}
+
+/*
+ * Looks ahead from the block whose first line is `l`, text from index `i`. Returns HEADING_LINES,
+ * SIGNATURE_LINE or UNKNOWN; sets the lines of a heading's title and whether a rule stands under
+ * it. `above`: a rule stands over it; `fresh`: the line is the first of a block.
+ *
+ * Publishers who set no blank lines glue a heading to the sentence above it and to the paragraph
+ * below: it is one line then.
+ */
+static uint8_t block_ahead(TSLexer *x, State *s, Line *l, int i, bool above, bool fresh) {
+    const Line name = *l;
+    const bool named = !above && is_name(l);
+    Block b = {0};
+    for (;;) {
+        if (b.lines && begins_list(s, l)) return UNKNOWN;
+        const int tail = match_rule_behind(l, i);
+        if (tail && b.lines < HEADING_LINES_MAX) {
+            s->lines = (uint8_t)(b.lines + 1);
+            state_set(s, RULED_BELOW, true);
+            return HEADING_LINES;
+        }
+        if (!l->whole || b.lines > HEADING_LINES_MAX || label_kind(l, i) ||
+            match_label(l, i, AUTHORITY_PARTS))
+            return UNKNOWN;
+        block_add(&b, l, i);
+        int ends = pass_white(x);
+        s->lines = (uint8_t)b.lines;
+        if (x->eof(x))
+            return named && (b.lines == 1 || is_second_name(&b, l)) ? SIGNATURE_LINE : UNKNOWN;
+        line_next(x, l);
+        bool page = false;
+        const uint8_t kind =
+            named && b.lines == 1 ? kind_of_name(x, s, &name, l, ends, &page) : PROSE;
+        if (kind != PROSE) return kind;
+        page |= pass_furniture(x, l);
+        line_trim(l, &i);
+        Number n;
+        if (is_rule(l) && l->text[i] == '*') return UNKNOWN;
+        if (page) ends = 2; /* a title does not go on behind a page join */
+        if (is_rule(l)) {
+            const bool below = is_ruled(x, s, &b, l, ends, above);
+            state_set(s, RULED_BELOW, below);
+            return below ? HEADING_LINES : UNKNOWN;
+        }
+        if (ends > 1 || (match_number(l, i, &n) && is_paragraph(s, &n, true))) {
+            state_set(s, RULED_BELOW, false);
+            const bool apart = fresh || (b.lines == 1 && is_glued(s, &name, l, ends));
+            if (!apart || !is_plain_heading(s, &b)) return UNKNOWN;
+            return above || paragraph_follows(x, s, l) ? HEADING_LINES : UNKNOWN;
+        }
+    }
+}
+
+/* A part's heading, numbered: a line with a rule under it, or with a Roman number. II. DEFENSE */
+static bool is_numbered_heading(TSLexer *x, State *s, const Line *l, int i) {
+    Line ahead = *l;
+    const int at = past_pilcrow(l, i), roman = is_upper(l->text[at]) ? match_roman(l, at) : 0;
+    if (!l->whole || l->length > 100) return false;
+    if (block_ahead(x, s, &ahead, i, false, true) != HEADING_LINES || s->lines > 1) return false;
+    return state_has(s, RULED_BELOW) || (roman && l->text[roman] == '.');
+}
+
+/* Decides for a line that is a rule, or begins with one. */
+static bool rule_ahead(TSLexer *x, State *s, Line *l, int i) {
+    const int before = is_rule(l) ? 0 : match_rule_before(l, i);
+    if (l->text[i] == '*') return false; /* boxes of stars are no headings */
+    if (!before) {
+        if (!is_rule(l)) return false;
+        pass_white(x);
+        if (x->eof(x)) return false;
+        line_next(x, l);
+        pass_furniture(x, l);
+        line_trim(l, &i);
+        if (!l->length || is_rule(l) || opens_heading(l, i) || is_end_line(l, i)) return false;
+        Number n;
+        if (match_number(l, i, &n) && is_paragraph(s, &n, true)) return false;
+    }
+    state_set(s, RULED_ABOVE, true);
+    if (block_ahead(x, s, l, before ? before : i, true, true)) return true;
+    state_set(s, RULED_ABOVE, false);
+    return false;
+}
+
+#endif

@@ -1,0 +1,245 @@
+#ifndef CABLE_HEADING_END_H
+#define CABLE_HEADING_END_H
+
+/*
+ * The end of a token inside a line of the message's heading: line_after() decides whether the line
+ * has more; if not, it leaves the line ahead in the state, and EOL to be emitted before that. In
+ * the middle of a line LINE_DONE makes EOL the next token, which then looks ahead itself.
+ */
+
+#include "run_on.h"
+
+/* (B) PARIS 123, but not (C) KEY POINTS */
+static bool is_lettered_reference(const Line *l, int i) {
+    const int at = past_pilcrow(l, l->text[i] == '(' ? i + 1 : i);
+    const bool lettered = is_upper(l->text[at]) && strchr(".)", l->text[at + 1]) && l->text[at + 1];
+    return lettered && has_digit(l, at + 2);
+}
+
+/* Does the line that a page join cut off go on with `l`? */
+static bool goes_on_behind_page(TSLexer *x, const State *s, const Line *l, int i) {
+    if (s->kind == DISTRIBUTION) return goes_on_distribution(l, i);
+    if (is_rule(l) || known_kind(s, l, i)) return false;
+    switch (s->kind) {
+    case TO:
+    case INFO:
+    case EXEMPT:
+        return is_capitals(l, i) && heading_kind(s, l, i, 1) == ADDRESSEE;
+    case TAGS:
+        return is_tags_line(l, i, false);
+    case REFERENCES:
+        return is_lettered_reference(l, i);
+    case SUBJECT:
+        return l->whole && is_capitals(l, i) && !is_pass_line(l, i) && labels_ahead(x);
+    default:
+        return false;
+    }
+}
+
+/*
+ * Behind the line: lines of a page join, the first of them in `l`, and then the rest of it? Extras
+ * may stand inside a line, so that they come first, and page_after() takes up the line again.
+ */
+static bool resumes(TSLexer *x, State *s, const Line *l, int i) {
+    Line next = *l;
+    int at = i;
+    const uint8_t first = furniture_kind(l, i);
+    const bool captions = first == STRAY && is_addressee_context(s->kind); /* no banner above */
+    if (!first || first == DASH || first == MISSING || captions) return false;
+    for (int lines = 0; lines < 12 && furniture_kind(&next, at); lines++) {
+        if (!is_furniture(&next)) { /* text behind it on the line */
+            const int end = match_whole_page_b(&next, at);
+            if (!end) return false;
+            at = blanks(&next, end);
+            break;
+        }
+        pass_furniture_line(x, &next);
+        if (!next.length) return false;
+        line_trim(&next, &at);
+    }
+    if (!goes_on_behind_page(x, s, &next, at)) return false;
+    s->resumed = s->kind;
+    set_line(s, first);
+    return true;
+}
+
+static bool is_labelled(uint8_t kind) {
+    return kind >= BANNER && kind <= AUTHORITY_LINE;
+}
+
+/* A page line inside a list of references, which goes on behind it on the same line. */
+static bool resumes_inside(TSLexer *x, State *s, Line *l) {
+    PageLine page;
+    if (s->kind != REFERENCES || !match_page(l, 0, &page)) return false;
+    line_fill(x, l, LINE_CAP);
+    if (!is_lettered_reference(l, blanks(l, page.end))) return false;
+    s->resumed = s->kind;
+    set_line(s, PAGE_A);
+    return true;
+}
+
+/* Has a page line fallen behind the label of addressees, which stand on the next lines? */
+static bool page_behind_label(TSLexer *x) {
+    Line l = {0};
+    line_fill(x, &l, LINE_CAP);
+    const int end = match_whole_page_b(&l, 0);
+    return end && !l.text[blanks(&l, end)];
+}
+
+/* In the middle of a line: is it a label or a page line that comes next, glued to this line? */
+static bool ends_here(TSLexer *x, State *s) {
+    const bool addressed = s->kind == TO || s->kind == INFO || s->kind == EXEMPT;
+    if (addressed && s->step == 1 && x->lookahead == 'P' && page_behind_label(x)) s->step = 4;
+    const bool cited = s->kind == REFERENCES || s->kind == AUTHORITY_LINE;
+    if (!is_labelled(s->kind) || (!cited && !may_stop(fold(x->lookahead)))) return false;
+    Line l = {0};
+    PageLine page;
+    const Stop *stops = s->kind == AUTHORITY_LINE ? REASON_STOPS : LABEL_STOPS;
+    line_fill(x, &l, 40);
+    if (s->step && match_stop(&l, 0, stops) == STOP_LABEL) return true;
+    if (s->kind == TAGS && match_word(&l, 0, "SIPDIS")) return true;
+    return cited && match_page(&l, 0, &page) && !resumes_inside(x, s, &l);
+}
+
+/* What may stand between the parts of a line and is none: it is passed over as a blank is. */
+static const char *separators(const State *s) {
+    switch (s->resumed ? s->resumed : s->kind) {
+    case CALLING_STATION:
+        return "/";
+    case TO:
+    case INFO:
+    case EXEMPT:
+        return "/;";
+    case BANNER:
+        return "/,";
+    case CAPTIONS:
+        return "/,;-";
+    case EXECUTIVE_ORDER:
+        return ":;,.-";
+    case TAGS:
+        return ",;";
+    default:
+        return "";
+    }
+}
+
+static bool is_between(const State *s, int32_t c) {
+    return is_blank(c) || ((s->step || s->resumed) && c != '\n' && strchr(separators(s), fold(c)));
+}
+
+/*
+ * The line is complete, and the line ahead says so by its first token. A token of no width stands
+ * before an extra, before a line without an opener, and behind separators.
+ */
+static void end_line(TSLexer *x, State *s, Line *l, int ends) {
+    if (l)
+        classify(x, s, l, ends);
+    else
+        end_of_text(s);
+    const bool reason = s->kind == AUTHORITY_LINE && s->step; /* it may be the line's as well */
+    if (s->kind >= PAGE_A || reason) s->openers |= OPEN_EOL;
+}
+
+/* The line has ended, and the next one is in `l`: does it go on there? */
+static void line_ended(TSLexer *x, State *s, Line *l, int ends, bool comma) {
+    int i;
+    line_trim(l, &i);
+    const bool more = goes_on(x, s, l, i, ends, comma);
+    const bool closing = s->kind >= SUBJECT && s->kind <= AUTHORITY_LINE;
+    const bool title = more && closing && ends == 1 && is_first_heading(x, s, l, i);
+    if ((more && !title) || (!more && resumes(x, s, l, i))) {
+        s->openers &= (uint8_t)~OPEN_EOL;
+        return;
+    }
+    if (title || (s->kind == SUBJECT && (ends > 1 || is_rule(l))))
+        state_set(s, LINE_DONE, true); /* the rule has read on: look afresh */
+    else
+        end_line(x, s, l, ends);
+}
+
+/* Lines of which the beginning is enough: another addressee, RUEHC/SECSTATE ... */
+static bool opens_addressee(TSLexer *x, const State *s, Line *l) {
+    if (s->kind != TO && s->kind != INFO && s->kind != EXEMPT) return false;
+    line_fill(x, l, ROUTING_MOST + 1);
+    const int end = match_routing(l, 0);
+    return end && l->text[end] == '/';
+}
+
+/* ... and a label. */
+static bool opens_label(const State *s, const Line *l) {
+    return !state_has(s, DISPLAYED) && label_kind(l, 0) != UNKNOWN;
+}
+
+/* Behind a token: has its line more? */
+static void line_after(TSLexer *x, State *s, bool stopped) {
+    state_set(s, LINE_DONE, stopped);
+    if (stopped) return;
+    bool trailing = false, comma = false; /* separators behind the last part */
+    while (!at_end(x) && is_between(s, x->lookahead)) {
+        trailing |= !is_blank(x->lookahead);
+        comma |= x->lookahead == ',';
+        advance(x);
+    }
+    if (!at_end(x)) {
+        state_set(s, LINE_DONE, ends_here(x, s));
+        return;
+    }
+    if (trailing) s->openers |= OPEN_EOL;
+    Line l;
+    Number n;
+    const int ends = pass_white(x);
+    if (x->eof(x)) {
+        end_line(x, s, 0, ends);
+        return;
+    }
+    l.length = 0;
+    if (ends == 1 && opens_addressee(x, s, &l)) {
+        s->openers &= (uint8_t)~OPEN_EOL;
+        return;
+    }
+    if (!opens_paragraph(x, &l, &n) && !opens_label(s, &l)) line_fill(x, &l, LINE_CAP);
+    line_ended(x, s, &l, ends, comma);
+}
+
+/* A token that has been marked: what its line does behind it. */
+static bool part(TSLexer *x, State *s, enum TokenType token, uint8_t step, bool stopped) {
+    s->step = step;
+    line_after(x, s, stopped);
+    return emit(x, token);
+}
+
+/* The rest of the line as one token. */
+static bool rest(TSLexer *x, State *s, enum TokenType token) {
+    Line l;
+    const bool stops_at_label = is_labelled(s->kind) || s->kind == NOTICE_LINE;
+    const Stop *stops = stops_at_label ? LABEL_STOPS : 0;
+    const uint8_t stop = read_text(x, &l, REST_OF_LINE, stops, 0);
+    return part(x, s, token, s->step ? s->step : 1, stop != STOP_NONE);
+}
+
+static bool separator(TSLexer *x, State *s) {
+    advance(x);
+    x->mark_end(x);
+    return part(x, s, SEPARATOR, s->step, false);
+}
+
+/* A label of `length` characters. */
+static bool label(TSLexer *x, State *s, enum TokenType token, int length) {
+    for (int i = 0; i < length && !at_end(x); i++) advance(x);
+    x->mark_end(x);
+    return part(x, s, token, 1, false);
+}
+
+/* A word and the colon behind it. */
+static bool label_word(TSLexer *x, State *s, enum TokenType token) {
+    while (!at_end(x) && !is_blank(x->lookahead) && !strchr(":;/", fold(x->lookahead))) advance(x);
+    x->mark_end(x);
+    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+    if (x->lookahead == ':' || x->lookahead == ';' || x->lookahead == '/') {
+        advance(x);
+        x->mark_end(x);
+    }
+    return part(x, s, token, 1, false);
+}
+
+#endif

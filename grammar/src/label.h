@@ -1,0 +1,126 @@
+#ifndef CABLE_LABEL_H
+#define CABLE_LABEL_H
+
+/*
+ * Patterns of what the first lines of a message begin with: labels and captions.
+ */
+
+#include "page_line.h"
+
+/* ---- labels of the first lines ---- */
+
+/* E.O. 12958, EO 12958, E.o. 12958, E. O. 12958; misprinted E.M. 12958, E.0. 12958 */
+static int match_order(const Line *l, int i) {
+    if (upper(l->text[i]) != 'E') return 0;
+    i++;
+    const bool dot = l->text[i] == '.';
+    if (dot) i = blanks(l, i + 1);
+    if (upper(l->text[i]) != 'O' && l->text[i] != 'M' && l->text[i] != '0') return 0;
+    i++;
+    while (l->text[i] == '.' || l->text[i] == ':') i++;
+    const int label = i;
+    i = blanks(l, i);
+    const int end = match_digits(l, i, 5, 5);
+    if (end && l->text[i] == '1') return label;
+    const int short_end = dot ? match_digits(l, i, 4, 4) : 0; /* a digit lost: E.O. 1295: DECL */
+    if (short_end && l->text[i] == '1' && l->text[short_end] == ':') return label;
+    return dot && (!l->text[i] || (l->text[label - 1] == ':')) ? label : 0;
+}
+
+static const char *const SUBJECTS[] = {"SUBJECT", "SUBJ", 0};
+static const char *const REFERENCE_WORDS[] = {
+    "REFERENCES", "REFERENCE", "REFTELS", "REFTEL", "REFS", "REF", 0,
+};
+
+/* A word and its colon; blanks may stand before the colon. */
+static int match_label(const Line *l, int i, const char *const *words) {
+    int e = match_list(l, i, words);
+    if (!e) return 0;
+    if (match_any(l, e, "(S)")) e += 3;
+    e = blanks(l, e);
+    return l->text[e] == ':' || l->text[e] == ';' || l->text[e] == '/' ? e + 1 : 0;
+}
+
+/* REF A: and REF (A):, a label for each reference; its colon is the letter's. */
+static int match_lettered_label(const Line *l, int i) {
+    const int word = match_list(l, i, REFERENCE_WORDS);
+    if (!word || l->text[word] != ' ') return 0;
+    const int at = blanks(l, word), open = l->text[at] == '(';
+    if (!is_letter(l->text[at + open]) || is_word(l->text[at + open + 1])) return 0;
+    if (open && l->text[at + 2] != ')') return 0;
+    return l->text[blanks(l, at + open + 1 + open)] == ':' ? word : 0;
+}
+
+static int match_tags_label(const Line *l, int i) {
+    int e = match_any(l, i, "TAGS");
+    if (!e) e = match_any(l, i, "TAG");
+    if (!e || is_letter(l->text[e])) return 0;
+    const int colon = blanks(l, e);
+    return l->text[colon] == ':' || l->text[colon] == ';' ? colon + 1 : e;
+}
+
+/* AGS:, TGAS: */
+static bool match_tags_misprint(const Line *l, int i) {
+    int e = i;
+    while (is_upper(l->text[e])) e++;
+    return e > i + 2 && e < i + 5 && l->text[e] == ':' && is_misprint(l->text + i, e - i, "TAGS");
+}
+
+/* SUBJECT: and its misprints; the colon tells it from the word. */
+static int match_subject_label(const Line *l, int i) {
+    const int e = match_label(l, i, SUBJECTS), plain = match_list(l, i, SUBJECTS);
+    if (e) return e;
+    if (plain && match(l, plain, " - ")) return plain;
+    const int word = match_misprint(l, i, "SUBJECT");
+    return word && l->text[word] == ':' ? word + 1 : 0;
+}
+
+/* CLASSIFIED BY, with blanks or without */
+static int match_classified_by(const Line *l, int i) {
+    int e = match_any(l, i, "CLASSIFIED");
+    if (!e) e = match_misprint(l, i, "CLASSIFIED");
+    if (!e) return 0;
+    const int by = blanks(l, e), from = match_any_word(l, by, "FROM");
+    return from ? from : match_any_word(l, by, "BY");
+}
+
+static int match_authority_label(const Line *l, int i) {
+    int e = match_any_word(l, i, "DERIVED FROM");
+    if (!e && upper(l->text[i]) <= 'L') e = match_classified_by(l, i);
+    if (!e) return 0;
+    if (l->text[e] == ';' || l->text[e] == '.') return e + 1;
+    const int colon = blanks(l, e);
+    return l->text[colon] == ':' ? colon + 1 : e;
+}
+
+/* ---- captions: 5 FAH-2 H-440 ---- */
+
+static const char *const CAPTION_WORDS[] = {
+    "SIPDIS",    "NOFORN",   "SENSITIVE BUT UNCLASSIFIED",
+    "SENSITIVE", "NODIS",    "EXDIS",
+    "STADIS",    "LIMDIS",   "NOCONTRACT",
+    "ORCON",     "AIDAC",    "TERREP",
+    "CODEL",     "STAFFDEL", "VISAS",
+    "NOFORM",    "SIPIDS",   "CONDIS",
+    "PROPIN",    "SBU",      "FOUO",
+    "CHEROKEE",  "HARUM",    "KODAK",
+    0,
+};
+/* Those of them that may stand behind a banner's level. */
+static const char *const CONTROL_WORDS[] = {"NOFORN", "SENSITIVE", "LIMDIS", "EXDIS", "NODIS", 0};
+static const char *const CAPTION_PHRASES[] = {
+    "ROGER CHANNEL",    "DISSENT CHANNEL",          "EYES ONLY",
+    "AGREMENT CHANNEL", "AGRMENT CHANNEL",          "MED CHANNEL",
+    "DS CHANNEL",       "OFFICIAL INFORMAL",        "INFORM CONSULS",
+    "VISAS VIPER",      "C O R R E C T E D",        "CORRECTED COPY",
+    "STATE CHANNEL",    "DIRECTOR GENERAL CHANNEL", 0,
+};
+
+static int match_caption(const Line *l, int i) {
+    const int e = match_list(l, i, CAPTION_WORDS);
+    const bool alone = e && !l->text[blanks(l, e)];
+    if (e) return (is_upper(l->text[i]) && is_upper(l->text[i + 1])) || alone ? e : 0;
+    return match_list(l, i, CAPTION_PHRASES);
+}
+
+#endif

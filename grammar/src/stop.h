@@ -1,0 +1,191 @@
+#ifndef CABLE_STOP_H
+#define CABLE_STOP_H
+
+/*
+ * Labels that a publisher glued behind other text: they end a token in the middle of a line.
+ */
+
+#include "look.h"
+
+typedef struct {
+    const char *text; /* in capitals */
+    uint8_t code;
+} Stop;
+
+enum { STOP_NONE, STOP_LABEL, STOP_REASON, STOP_PARTIAL };
+
+static const Stop LABEL_STOPS[] = {
+    {"E.O. 1", STOP_LABEL},        {"E.O.: 1", STOP_LABEL},
+    {"EO 1", STOP_LABEL},          {"E.O 1", STOP_LABEL},
+    {"TAGS:", STOP_LABEL},         {"SUBJECT:", STOP_LABEL},
+    {"SUBJ:", STOP_LABEL},         {"REF:", STOP_LABEL},
+    {"REFS:", STOP_LABEL},         {"REFTEL:", STOP_LABEL},
+    {"REFTELS:", STOP_LABEL},      {"REF(S):", STOP_LABEL},
+    {"CLASSIFIED BY", STOP_LABEL}, {"DERIVED FROM:", STOP_LABEL},
+    {"1. SUMMARY", STOP_LABEL},    {0, 0},
+};
+/* Behind an E.O. line the TAGS label may have lost its colon. */
+static const Stop ORDER_STOPS[] = {
+    {"TAGS", STOP_LABEL},
+    {"TAG ", STOP_LABEL},
+    {"SUBJECT:", STOP_LABEL},
+    {"SUBJ:", STOP_LABEL},
+    {"REF:", STOP_LABEL},
+    {"CLASSIFIED BY", STOP_LABEL},
+    {0, 0},
+};
+static const Stop REASON_STOPS[] = {
+    {"FOR REAS", STOP_REASON},
+    {"FOR REA S", STOP_REASON},
+    {"FOR RESON", STOP_REASON},
+    {"FOR E.O.", STOP_REASON},
+    {"REASON", STOP_REASON},
+    {"1.4", STOP_REASON},
+    {"1.5", STOP_REASON},
+    {"E.O. 1", STOP_REASON},
+    {"EO 1", STOP_REASON},
+    {"PER 1.", STOP_REASON},
+    {"DECLASSIFY ON", STOP_REASON},
+    {"DECL ON", STOP_REASON},
+    {0, 0},
+};
+
+/* Behind a reason. */
+static const Stop DECLASSIFY_STOPS[] = {
+    {"DECLASSIFY ON", STOP_REASON},
+    {"DECL ON", STOP_REASON},
+    {"CLASSIFIED BY", STOP_LABEL},
+    {0, 0},
+};
+
+/* The first paragraph run on behind a label's line: 1. (SBU/NF), with any mark, and its pilcrow. */
+static uint8_t match_first_paragraph(const Line *l, int at) {
+    enum { LONGEST = 48 };
+    int i = at;
+    while (l->text[i] == PILCROW || (i > at && l->text[i] == ' ')) i++;
+    if (l->text[i] == '1') {
+        i++;
+        if (l->text[i] == '.') i++;
+        i = blanks(l, i);
+        if (l->text[i] == '(') {
+            if (match_mark(l, i)) return STOP_LABEL;
+            while (l->text[i] && l->text[i] != ')') i++;
+        }
+    }
+    return i == l->length && i > at && i < at + LONGEST ? STOP_PARTIAL : STOP_NONE;
+}
+
+/* The stop that the text from index `at` spells; STOP_PARTIAL while it may become one. */
+static uint8_t match_stop(const Line *l, int at, const Stop *stops) {
+    uint8_t best = match_first_paragraph(l, at);
+    const int first = upper(l->text[at]);
+    if (best == STOP_LABEL) return best;
+    for (; stops->text; stops++) {
+        const char *w = stops->text;
+        if (*w != first && at < l->length) continue;
+        int i = at;
+        while (*w && upper(l->text[i]) == *w) i++, w++;
+        if (!*w) return stops->code;
+        if (i == l->length) best = STOP_PARTIAL;
+    }
+    return best;
+}
+
+/* A line broken inside "for reasons" at the 69th column. */
+static bool is_broken_reason(const Line *l, int at) {
+    return l->length - at >= 5 && match_any(l, at, "FOR R");
+}
+
+static bool may_stop(int c) {
+    switch (upper(c)) {
+    case 'E':
+    case 'T':
+    case 'S':
+    case 'R':
+    case 'C':
+    case 'D':
+    case 'F':
+    case '1':
+    case 'P':
+    case PILCROW:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/*
+ * Reads on in what may be a stop, the beginning of which is in `l`; returns its code, or STOP_NONE
+ * with the text read in `l`.
+ */
+static uint8_t probe_stop_on(TSLexer *x, Line *l, const Stop *stops) {
+    uint8_t stop = l->length ? match_stop(l, 0, stops) : STOP_PARTIAL;
+    while (stop == STOP_PARTIAL && !at_end(x)) {
+        append(l, fold(x->lookahead));
+        stop = match_stop(l, 0, stops);
+        if (stop == STOP_NONE && l->length > 1) {
+            l->text[--l->length] = 0;
+            return STOP_NONE;
+        }
+        advance(x);
+    }
+    if (stop == STOP_PARTIAL) return is_broken_reason(l, 0) ? STOP_REASON : STOP_NONE;
+    return stop;
+}
+
+static uint8_t probe_stop(TSLexer *x, Line *l, const Stop *stops) {
+    l->length = 0;
+    return probe_stop_on(x, l, stops);
+}
+
+/* DECLASSIFIED BY is a value, and no label lost behind DE. */
+static bool is_declassified(const Line *l, const Line *probe) {
+    return probe->text[0] && upper(probe->text[0]) == 'C' && l->length >= 2 &&
+           match_any(l, l->length - 2, "DE");
+}
+
+enum Extent { ONE_WORD, REST_OF_LINE };
+
+/*
+ * Reads text into `l`, to the end of a word or of the line, and marks the token's end behind its
+ * last visible character. Stops before a glued label, and before a character of `breaks`.
+ */
+static uint8_t read_on(TSLexer *x, Line *l, enum Extent extent, const Stop *stops,
+                       const char *breaks) {
+    bool visible = l->length && l->text[l->length - 1] != ' '; /* the last character was no blank */
+    while (!at_end(x)) {
+        const uint8_t c = fold(x->lookahead);
+        if (c == ' ') {
+            if (visible) x->mark_end(x);
+            if (visible && extent == ONE_WORD) break;
+        } else if (l->length && breaks && strchr(breaks, c)) {
+            break;
+        } else if (stops && l->length && may_stop(c) && !(extent == ONE_WORD && is_lower(c)) &&
+                   !(c == '1' && visible)) { /* AU-1 is a tag */
+            if (visible) x->mark_end(x);
+            Line probe;
+            const uint8_t stop = probe_stop(x, &probe, stops);
+            if (stop != STOP_NONE && !is_declassified(l, &probe)) return stop;
+            for (int i = 0; i < probe.length; i++) append(l, probe.text[i]);
+            visible = probe.text[probe.length - 1] != ' ';
+            if (!visible) x->mark_end(x);
+            if (!visible && extent == ONE_WORD) break;
+            continue;
+        }
+        visible = c != ' ';
+        append(l, c);
+        advance(x);
+    }
+    if (visible) x->mark_end(x);
+    l->whole = true;
+    return STOP_NONE;
+}
+
+static uint8_t read_text(TSLexer *x, Line *l, enum Extent extent, const Stop *stops,
+                         const char *breaks) {
+    l->length = 0;
+    l->text[0] = 0;
+    return read_on(x, l, extent, stops, breaks);
+}
+
+#endif

@@ -1,0 +1,195 @@
+#ifndef CABLE_TITLE_TOKEN_H
+#define CABLE_TITLE_TOKEN_H
+
+/*
+ * The tokens of a heading, and of the end of a message.
+ */
+
+#include "body_token.h"
+
+/* ---- headings ---- */
+
+/* A rule to its last character; stops before text on the same line. */
+static void read_rule(TSLexer *x) {
+    if (!at_end(x)) { /* whatever stands here, a token is not empty */
+        advance(x);
+        x->mark_end(x);
+    }
+    while (!at_end(x)) {
+        const uint8_t c = fold(x->lookahead);
+        if (!strchr(RULE_MARKS, c)) break;
+        advance(x);
+        if (c != ' ' && (c != PILCROW || at_end(x))) x->mark_end(x);
+    }
+}
+
+static void heading_after(TSLexer *x, State *s) {
+    s->kind = HEADING_LINES;
+    state_set(s, OPEN_SENTENCE | ANNOUNCED, false);
+    state_set(s, AFTER_PAGE, false);
+    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+    if (at_end(x)) {
+        look_ahead(x, s);
+        return;
+    }
+    Line l;
+    l.length = 0;
+    classify_ahead(x, s, &l, 2); /* text glued behind the heading begins a block */
+}
+
+/* What a page join left between the parts of a heading comes first. */
+static bool page_in_heading(TSLexer *x, State *s, uint8_t lines) {
+    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+    if (!at_end(x)) return false;
+    pass_white(x);
+    Line l = {0};
+    int i;
+    line_fill(x, &l, 2);
+    if (match(&l, 0, "--")) return false; /* the rule, on most lines */
+    line_fill(x, &l, LINE_CAP);
+    if (!is_furniture(&l)) return false;
+    line_trim(&l, &i);
+    set_line(s, furniture_kind(&l, i));
+    s->lines = lines;
+    state_set(s, PAGE_IN_HEADING, true);
+    return true;
+}
+
+/* Passes over dashes and the blanks between them; returns how many dashes there are. */
+static int pass_dashes(TSLexer *x) {
+    int dashes = 0;
+    for (uint8_t c = fold(x->lookahead); !at_end(x) && (c == '-' || c == ' ');
+         c = fold(x->lookahead)) {
+        dashes += c == '-';
+        advance(x);
+    }
+    return dashes;
+}
+
+/*
+ * The title's lines; a rule behind the last one on the same line is not the title's. `begun`: its
+ * first characters have been read.
+ */
+static bool lex_title(TSLexer *x, State *s, bool begun) {
+    bool visible = begun, any = begun;
+    uint8_t lines = s->lines ? s->lines : 1;
+    while (!x->eof(x)) {
+        if (x->lookahead == '\n') {
+            if (visible) x->mark_end(x);
+            visible = false;
+            if (!--lines) break;
+            advance(x);
+            continue;
+        }
+        const uint8_t c = fold(x->lookahead);
+        if (c == ' ' && visible) x->mark_end(x);
+        if (c == '-' && lines == 1 && state_has(s, RULED_BELOW)) {
+            if (visible) x->mark_end(x);
+            const int dashes = pass_dashes(x);
+            if (dashes >= 3 && any) {
+                s->step = 3;
+                return emit(x, HEADING_TITLE);
+            }
+            any = true;
+            visible = false; /* marked with the word that follows */
+            continue;
+        }
+        visible = c != ' ';
+        any |= visible;
+        advance(x);
+    }
+    if (visible) x->mark_end(x);
+    if (!state_has(s, RULED_BELOW))
+        heading_after(x, s);
+    else if (!page_in_heading(x, s, 0))
+        s->step = 3;
+    return emit(x, HEADING_TITLE);
+}
+
+/* The mark before a title; otherwise *begun tells whether anything has been read of the title. */
+static bool lex_heading_mark(TSLexer *x, State *s, bool *begun) {
+    Line l = {0};
+    *begun = x->lookahead == '(';
+    if (!*begun) return false;
+    while (!at_end(x) && l.length < 48) {
+        l.text[l.length++] = fold(x->lookahead);
+        advance(x);
+        if (l.text[l.length - 1] == ')') break;
+    }
+    l.text[l.length] = 0;
+    if (match_mark(&l, 0) != l.length || at_end(x)) return false;
+    x->mark_end(x);
+    s->step = 2;
+    return emit(x, HEADING_MARK);
+}
+
+/* Steps: 0 the rule above, 1 the mark, 2 the title, 3 the rule below. */
+static bool lex_heading(TSLexer *x, State *s) {
+    if (s->step == 0 && state_has(s, RULED_ABOVE)) {
+        read_rule(x);
+        if (!page_in_heading(x, s, s->lines)) s->step = 1;
+        return emit(x, RULE_ABOVE);
+    }
+    if (s->step < 2) {
+        bool begun;
+        if (lex_heading_mark(x, s, &begun)) return true;
+        return lex_title(x, s, begun);
+    }
+    if (s->step == 2) return lex_title(x, s, false);
+    read_rule(x);
+    heading_after(x, s);
+    return emit(x, RULE_BELOW);
+}
+
+static bool lex_rule(TSLexer *x, State *s) {
+    read_rule(x);
+    s->kind = STRAY_RULE;
+    state_set(s, OPEN_SENTENCE | ANNOUNCED, false);
+    state_set(s, AFTER_PAGE, false);
+    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+    if (at_end(x)) {
+        look_ahead(x, s);
+    } else {
+        set_line(s, PROSE);
+    }
+    return emit(x, RULE);
+}
+
+/* ---- the end ---- */
+
+static bool lex_signature(TSLexer *x, State *s) {
+    Line l;
+    if (!s->step && state_has(s, DISPLAYED) && x->lookahead == 'S') { /* Signature: */
+        read_text(x, &l, ONE_WORD, 0, 0);
+        if (l.text[l.length - 1] == ':') {
+            s->step = 1;
+            return emit(x, SIGNATURE_LABEL);
+        }
+    }
+    read_text(x, &l, REST_OF_LINE, 0, 0);
+    if (s->lines == 2) { /* Jeff / clinton */
+        pass_white(x);
+        read_text(x, &l, REST_OF_LINE, 0, 0);
+    }
+    s->region = AFTER;
+    look_ahead(x, s);
+    return emit(x, SIGNATURE);
+}
+
+static bool lex_end_line(TSLexer *x, State *s) {
+    Line l;
+    if (x->lookahead == '<' || upper(x->lookahead) == 'E') {
+        read_text(x, &l, REST_OF_LINE, 0, 0);
+    } else {
+        read_text(x, &l, ONE_WORD, 0, 0);
+    }
+    s->region = AFTER;
+    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+    if (at_end(x))
+        look_ahead(x, s);
+    else
+        set_line(s, FURNITURE);
+    return emit(x, END_OF_MESSAGE);
+}
+
+#endif

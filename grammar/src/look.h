@@ -259,7 +259,8 @@ static void classify_bullet(State *s) {
  * behind three dashes a title may stand, with a rule behind it.
  */
 static bool opens_bullet(const State *s, const Line *l) {
-    const int end = l->text[0] == '-' && l->text[2] != '-' ? match_bullet(l, 0) : 0;
+    const bool dash = l->text[0] == '-' && l->text[1] && l->text[2] != '-';
+    const int end = dash ? match_bullet(l, 0) : 0;
     const bool may = !state_has(s, OPEN_SENTENCE) || state_has(s, IN_ITEM);
     return may && end && is_letter(l->text[blanks(l, end)]);
 }

@@ -126,7 +126,7 @@ static int match_section(const Line *l, int i) {
     i = match_digits(l, blanks(l, i), 1, 3);
     if (!i) return 0;
     const int of = blanks(l, i);
-    if (upper(l->text[of + 1]) != 'F') return i;
+    if (!l->text[of] || upper(l->text[of + 1]) != 'F') return i;
     const int e = match_digits(l, blanks(l, of + 2), 1, 3);
     return e ? e : i;
 }
@@ -262,9 +262,9 @@ static int match_authority(const Line *l, int i) {
 static bool is_authority(const Line *l, int i) {
     const int e = match_classified_by(l, i);
     if (!e || !is_upper(l->text[i])) return false;
-    const int colon = blanks(l, e), name = blanks(l, colon + 1);
+    const int colon = blanks(l, e);
     const bool labelled = l->text[colon] == ':' && is_upper(l->text[e - 2]);
-    if (labelled && is_upper(l->text[name])) return true;
+    if (labelled && is_upper(l->text[blanks(l, colon + 1)])) return true;
     for (i = e; l->text[i]; i++) {
         if (match_any(l, i, "REASON") || match(l, i, "1.4") || match(l, i, "1.5")) return true;
     }

@@ -48,10 +48,6 @@ static struct cable_text append(struct cable_arena *arena, struct cable_text_bui
     return cable_text_done(builder);
 }
 
-static struct cable_text plain(struct cable_text text) {
-    return cable_text_strip(text, " .,;:&-");
-}
-
 static bool has_digit(struct cable_text text) {
     for (size_t at = 0; at < text.size; at++) {
         if (cable_is_digit(text.bytes[at])) return true;
@@ -96,7 +92,7 @@ static struct cable_citation *add(struct citing *citing, const struct cable_cita
     *citing->entry = (struct cable_citation){
         .range = first ? citing->label.range : leaf->range,
         .cable = citing->cable->cable,
-        .text = plain(leaf->text),
+        .text = cable_citation_plain(leaf->text),
     };
     stretch(&citing->entry->range, &leaf->range);
     if (labelled) {
@@ -153,7 +149,7 @@ static bool read_cable(struct citing *citing) {
 }
 
 static bool keep(const struct citing *citing, const struct cable_citation_leaf *leaf) {
-    const struct cable_text text = plain(leaf->text);
+    const struct cable_text text = cable_citation_plain(leaf->text);
     const bool first = citing->list.count == 0 && memchr(text.bytes, ' ', text.size);
     return (citing->label.text.bytes && !citing->entry) || first || names_document(text) ||
            cable_reference_is_airgram(text);
@@ -211,7 +207,8 @@ static void add_gloss(struct citing *citing, const struct cable_citation_leaf *l
 static bool add_year(struct citing *citing, const struct cable_citation_leaf *leaf) {
     const bool pending = citing->label.text.bytes && !citing->entry;
     struct cable_citation *entry = last(citing);
-    if (pending || !entry || !entry->gloss.bytes || !sent_year(plain(leaf->text))) return false;
+    if (pending || !entry || !entry->gloss.bytes || !sent_year(cable_citation_plain(leaf->text)))
+        return false;
     citing->entry = entry;
     add_gloss(citing, leaf);
     return true;
@@ -239,8 +236,10 @@ static bool add_half(struct citing *citing, const struct cable_citation_leaf *le
     if (!entry || entry->is_cable) return false;
     const bool number = has_digit(leaf->text) && !has_digit(entry->text);
     if (!number && (leaf->apart || !citing->entry)) return false;
-    if (number && leaf->apart && cable_is_letter(plain(leaf->text).bytes[0])) return false;
-    entry->text = append(citing->arena, &citing->words, entry->text, plain(leaf->text));
+    if (number && leaf->apart && cable_is_letter(cable_citation_plain(leaf->text).bytes[0]))
+        return false;
+    entry->text =
+        append(citing->arena, &citing->words, entry->text, cable_citation_plain(leaf->text));
     stretch(&entry->range, &leaf->range);
     citing->entry = entry;
     if (number) read_cable(citing);
@@ -285,10 +284,10 @@ static void take_note(struct citing *citing, const struct cable_citation_leaf *l
 static void take_citation(struct citing *citing, const struct cable_citation_leaf *leaf) {
     char id[CABLE_ID_SIZE];
     const bool joined = citing->joined;
-    if (plain(leaf->text).size == 0 || take_remark(citing, leaf)) return;
+    if (cable_citation_plain(leaf->text).size == 0 || take_remark(citing, leaf)) return;
     if (add_year(citing, leaf)) return;
     if (add_serial(citing, leaf)) return;
-    if (!cable_reference_read(plain(leaf->text), citing->cable->year, id)) {
+    if (!cable_reference_read(cable_citation_plain(leaf->text), citing->cable->year, id)) {
         if (add(citing, leaf)) read_cable(citing);
     } else if (!joined && add_half(citing, leaf)) {
         return;

@@ -11,6 +11,10 @@ struct mending {
     size_t labels; /* met so far */
 };
 
+struct cable_text cable_citation_plain(struct cable_text text) {
+    return cable_text_strip(text, " .,;:&-");
+}
+
 bool cable_citation_leaves_add(struct cable_arena *arena, struct cable_citation_leaves *leaves,
                                const struct cable_citation_leaf *leaf) {
     struct cable_citation_leaf *items =
@@ -21,14 +25,8 @@ bool cable_citation_leaves_add(struct cable_arena *arena, struct cable_citation_
     return true;
 }
 
-static size_t digits_at(struct cable_text text, size_t at) {
-    size_t size = 0;
-    while (at + size < text.size && cable_is_digit(text.bytes[at + size])) size++;
-    return size;
-}
-
 static bool is_number(struct cable_text text) {
-    return text.size > 0 && digits_at(text, 0) == text.size;
+    return text.size > 0 && cable_text_digits(text, 0) == text.size;
 }
 
 /* 08, 2008 */
@@ -37,16 +35,12 @@ static bool is_year(struct cable_text text) {
     return text.size == 2 || cable_text_starts(text, "19") || cable_text_starts(text, "20");
 }
 
-static struct cable_text plain(struct cable_text text) {
-    return cable_text_strip(text, " .,;:&-");
-}
-
 /* ---- Labels -------------------------------------------------------------------------------- */
 
 /* Whether a known post's name, perhaps behind a year, stands before the serial. */
 static bool names_post(struct cable_text text) {
     bool misprinted = true;
-    size_t at = digits_at(text, 0);
+    size_t at = cable_text_digits(text, 0);
     if (at == 2 || at == 4) text = cable_text_trim(cable_text_slice(text, at, text.size));
     at = 0;
     while (at < text.size && !cable_is_digit(text.bytes[at])) at++;
@@ -56,7 +50,7 @@ static bool names_post(struct cable_text text) {
 
 /* The size of "A " or "2. " in front of a citation, of the nth label; 0: none. */
 static size_t label_size(struct cable_text text, size_t nth) {
-    const size_t digits = digits_at(text, 0);
+    const size_t digits = cable_text_digits(text, 0);
     const size_t open = text.size > 0 && text.bytes[0] == '[';
     if (digits == 1 && text.size > 2 && (text.bytes[1] == '.' || text.bytes[1] == ')')) {
         return (size_t)(text.bytes[0] - '0') == nth + 1 && text.bytes[2] == ' ' ? 2 : 0;
@@ -72,7 +66,8 @@ static size_t label_size(struct cable_text text, size_t nth) {
 static void cut_label(struct mending *mending, struct cable_citation_leaf *leaf) {
     char id[CABLE_ID_SIZE];
     const size_t size = label_size(leaf->text, mending->labels);
-    const struct cable_text rest = plain(cable_text_slice(leaf->text, size, leaf->text.size));
+    const struct cable_text rest =
+        cable_citation_plain(cable_text_slice(leaf->text, size, leaf->text.size));
     if (size == 0 || cable_reference_read(rest, CABLE_NO_YEAR, id)) return;
     struct cable_citation_leaf label = *leaf;
     label.kind = CABLE_KIND_reference_label;
@@ -93,10 +88,10 @@ static bool has_letter(struct cable_text text) {
 
 /* A year or nothing, and words: "08 STATE", "SAN" */
 static bool is_unnumbered(struct cable_text text) {
-    for (size_t at = digits_at(text, 0); at < text.size; at++) {
+    for (size_t at = cable_text_digits(text, 0); at < text.size; at++) {
         if (cable_is_digit(text.bytes[at])) return false;
     }
-    const size_t digits = digits_at(text, 0);
+    const size_t digits = cable_text_digits(text, 0);
     return has_letter(text) && (digits == 0 || digits == 2 || digits == 4);
 }
 
@@ -116,8 +111,8 @@ static bool are_halves(struct cable_arena *arena, struct cable_text a, struct ca
                !cable_is_digit(id[0]);
     }
     if (!is_unnumbered(a)) return false;
-    if (is_number(b)) return digits_at(a, 0) > 0;
-    return digits_at(a, 0) == 0 && has_letter(b) && names_post(join(arena, a, b));
+    if (is_number(b)) return cable_text_digits(a, 0) > 0;
+    return cable_text_digits(a, 0) == 0 && has_letter(b) && names_post(join(arena, a, b));
 }
 
 /* Joins a leaf to the one before it. */
@@ -125,7 +120,8 @@ static bool add_half(struct mending *mending, const struct cable_citation_leaf *
     struct cable_citation_leaves *leaves = &mending->leaves;
     struct cable_citation_leaf *before = leaves->count ? &leaves->items[leaves->count - 1] : NULL;
     if (!before || before->kind != CABLE_KIND_citation || leaf->apart) return false;
-    const struct cable_text a = plain(before->text), b = plain(leaf->text);
+    const struct cable_text a = cable_citation_plain(before->text),
+                            b = cable_citation_plain(leaf->text);
     if (!are_halves(mending->arena, a, b)) return false;
     before->text = join(mending->arena, a, b);
     before->range.end = leaf->range.end;
@@ -138,7 +134,7 @@ static bool add_half(struct mending *mending, const struct cable_citation_leaf *
 /* 1544 AND 1545 */
 static bool are_serials(struct cable_text text) {
     size_t numbers = 0;
-    for (struct cable_text word; (word = plain(cable_text_word(&text))).bytes;) {
+    for (struct cable_text word; (word = cable_citation_plain(cable_text_word(&text))).bytes;) {
         if (word.size == 0 && text.size == 0) break;
         if (!is_number(word) && word.size > 0 && !cable_text_same(word, "AND")) return false;
         numbers += is_number(word);
@@ -149,7 +145,7 @@ static bool are_serials(struct cable_text text) {
 static void add_serials(struct mending *mending, struct cable_citation_leaf leaf) {
     struct cable_text rest = leaf.text;
     while (rest.size > 0) {
-        leaf.text = plain(cable_text_word(&rest));
+        leaf.text = cable_citation_plain(cable_text_word(&rest));
         if (is_number(leaf.text)) {
             cable_citation_leaves_add(mending->arena, &mending->leaves, &leaf);
         }
@@ -168,14 +164,16 @@ static bool is_cut_off(struct cable_text text) {
 /* The serial of the post at the line's end before it, and the next cable: "353 PARIS 12". */
 static void split_serial(struct mending *mending, struct cable_citation_leaf *leaf) {
     char id[CABLE_ID_SIZE];
-    const size_t count = mending->leaves.count, digits = digits_at(leaf->text, 0);
-    const struct cable_text rest = plain(cable_text_slice(leaf->text, digits, leaf->text.size));
+    const size_t count = mending->leaves.count, digits = cable_text_digits(leaf->text, 0);
+    const struct cable_text rest =
+        cable_citation_plain(cable_text_slice(leaf->text, digits, leaf->text.size));
     if (count == 0 || leaf->apart || digits < 2) return;
     if (cable_reference_read(rest, CABLE_NO_YEAR, id)) return;
     struct cable_citation_leaf *before = &mending->leaves.items[count - 1];
-    if (before->kind != CABLE_KIND_citation || !is_unnumbered(plain(before->text))) return;
-    const struct cable_text whole =
-        join(mending->arena, plain(before->text), cable_text_slice(leaf->text, 0, digits));
+    if (before->kind != CABLE_KIND_citation || !is_unnumbered(cable_citation_plain(before->text)))
+        return;
+    const struct cable_text whole = join(mending->arena, cable_citation_plain(before->text),
+                                         cable_text_slice(leaf->text, 0, digits));
     if (!names_post(whole)) return;
     before->text = whole;
     leaf->text = rest;

@@ -16,6 +16,9 @@
 struct cable_citation_leaves cable_citation_leaves_mend(struct cable_arena *arena,
                                                         const struct cable_citation_leaves *leaves);
 
+/* A leaf without what sets it apart from its neighbours: separators and stops at both ends. */
+struct cable_text cable_citation_plain(struct cable_text text);
+
 /* Adds one. False when memory is exhausted. */
 bool cable_citation_leaves_add(struct cable_arena *arena, struct cable_citation_leaves *leaves,
                                const struct cable_citation_leaf *leaf);

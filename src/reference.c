@@ -26,12 +26,6 @@ static struct cable_text rest_of(struct cable_text text, size_t at) {
     return cable_text_trim(cable_text_slice(text, at, text.size));
 }
 
-static size_t digits_at(struct cable_text text, size_t at) {
-    size_t size = 0;
-    while (at + size < text.size && cable_is_digit(text.bytes[at + size])) size++;
-    return size;
-}
-
 static int two_digits(struct cable_text text, size_t at) {
     return (text.bytes[at] - '0') * 10 + (text.bytes[at + 1] - '0');
 }
@@ -40,7 +34,7 @@ static int two_digits(struct cable_text text, size_t at) {
 static int cut_year(struct cable_text *text) {
     size_t at = curly(*text, 0);
     if (!at && text->size && strchr("'`", text->bytes[0])) at = 1;
-    const size_t digits = digits_at(*text, at);
+    const size_t digits = cable_text_digits(*text, at);
     if (digits != 2 && digits != 4) return CABLE_NO_YEAR;
     const int century = digits == 4 ? two_digits(*text, at) : 20;
     if (century != 19 && century != 20) return CABLE_NO_YEAR;
@@ -123,7 +117,7 @@ static bool is_post(struct cable_text text) {
 static int bracketed_year(struct cable_text rest) {
     if (!rest.size || rest.bytes[0] != '(') return CABLE_NO_YEAR;
     rest = cable_text_slice(rest, 1, cable_text_find(rest, ")"));
-    return digits_at(rest, 0) == rest.size ? cut_year(&rest) : CABLE_NO_YEAR;
+    return cable_text_digits(rest, 0) == rest.size ? cut_year(&rest) : CABLE_NO_YEAR;
 }
 
 static const char *write(int year, const char *station, struct cable_text serial,
@@ -143,10 +137,10 @@ static const char *write(int year, const char *station, struct cable_text serial
 /* Whether what stands behind a serial leaves it one: neither letters nor a further number. */
 static bool may_follow(struct cable_text text, size_t end) {
     if (end >= text.size) return true;
-    if (strchr("-/.", text.bytes[end]) && digits_at(text, end + 1)) return false;
+    if (strchr("-/.", text.bytes[end]) && cable_text_digits(text, end + 1)) return false;
     if (cable_is_letter(text.bytes[end])) return false;
     const struct cable_text rest = rest_of(text, end);
-    return digits_at(rest, 0) == 0;
+    return cable_text_digits(rest, 0) == 0;
 }
 
 /* The parts of an identity. */
@@ -160,11 +154,11 @@ struct parts {
 static const char *read_parts(struct cable_text text, struct parts *parts) {
     text = cable_text_trim(cable_text_strip(cable_text_trim(text), ".,;:()[]\""));
     parts->year = cut_year(&text);
-    if (digits_at(text, 0) > 1) return "no station";
+    if (cable_text_digits(text, 0) > 1) return "no station";
     if (cable_reference_is_airgram(text)) return "a document of another kind";
     if (is_document(text) && !is_post(text)) return "a document of another kind";
     if (cut_station(&text, parts->station) < 2) return "no station";
-    const size_t digits = digits_at(text, 0);
+    const size_t digits = cable_text_digits(text, 0);
     if (digits == 0 || digits > SERIAL_DIGITS) return "no serial number";
     if (!may_follow(text, digits)) return "more than a station and a serial number";
     const int behind = bracketed_year(rest_of(text, digits));
@@ -204,7 +198,8 @@ const char *cable_reference_follow(const char *before, struct cable_text text,
         text = cable_text_trim(cable_text_slice(text, 4, text.size));
     size_t station = strlen(before);
     while (station > 0 && cable_is_digit(before[station - 1])) station--;
-    if (station < 3 || text.size == 0 || digits_at(text, 0) != text.size) return "no serial number";
+    if (station < 3 || text.size == 0 || cable_text_digits(text, 0) != text.size)
+        return "no serial number";
     while (text.size > 1 && text.bytes[0] == '0') text = cable_text_slice(text, 1, text.size);
     if (text.size > SERIAL_DIGITS) return "no serial number";
     snprintf(out, CABLE_ID_SIZE, "%.*s%.*s", (int)station, before, (int)text.size, text.bytes);
@@ -212,7 +207,7 @@ const char *cable_reference_follow(const char *before, struct cable_text text,
 }
 
 int cable_reference_year(struct cable_text identity) {
-    if (digits_at(identity, 0) != 2) return CABLE_NO_YEAR;
+    if (cable_text_digits(identity, 0) != 2) return CABLE_NO_YEAR;
     const int year = two_digits(identity, 0);
     return year + (year < 66 ? 2000 : 1900);
 }

@@ -47,6 +47,12 @@ struct cable_text cable_text_trim(struct cable_text text) {
     return text.bytes ? cable_text_slice(text, from, to) : text;
 }
 
+size_t cable_text_digits(struct cable_text text, size_t at) {
+    size_t size = 0;
+    while (at + size < text.size && cable_is_digit(text.bytes[at + size])) size++;
+    return size;
+}
+
 struct cable_text cable_text_strip(struct cable_text text, const char *set) {
     size_t from = 0, to = text.size;
     while (from < to && text.bytes[from] && strchr(set, text.bytes[from])) from++;

@@ -29,6 +29,8 @@ size_t cable_space_at(struct cable_text text, size_t at);
 
 char cable_upper(char byte);
 bool cable_is_digit(char byte);
+/* Bytes of the digits that stand at a byte; 0 where there is none. */
+size_t cable_text_digits(struct cable_text text, size_t at);
 /* An ASCII letter. */
 bool cable_is_letter(char byte);
 

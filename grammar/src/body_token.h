@@ -146,6 +146,18 @@ static bool lex_marked_number(TSLexer *x, State *s) {
     return emit(x, MARK_BEFORE_NUMBER);
 }
 
+/* Behind the label or the bullet of an item: a portion mark, or its text. */
+static bool begin_item(TSLexer *x, State *s, enum TokenType token) {
+    x->mark_end(x);
+    state_set(s, OPEN_SENTENCE | ANNOUNCED, false);
+    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+    if (x->lookahead == '(' && mark_here(x))
+        s->step = 1;
+    else
+        set_text(x, s);
+    return emit(x, token);
+}
+
 static bool lex_item(TSLexer *x, State *s) {
     if (s->step) return lex_mark(x, s, PORTION_MARK);
     Line l = {0};
@@ -161,28 +173,14 @@ static bool lex_item(TSLexer *x, State *s) {
         if (e && e == l.length) break;
         if (is_digit(l.text[at]) && strchr(".)", l.text[l.length - 1])) break; /* 15.UK */
     }
-    x->mark_end(x);
-    state_set(s, OPEN_SENTENCE | ANNOUNCED, false);
-    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
-    if (x->lookahead == '(' && mark_here(x))
-        s->step = 1;
-    else
-        set_text(x, s);
-    return emit(x, ITEM_LABEL);
+    return begin_item(x, s, ITEM_LABEL);
 }
 
 static bool lex_bullet(TSLexer *x, State *s) {
     if (s->step) return lex_mark(x, s, PORTION_MARK);
     const int32_t c = x->lookahead;
     while (!at_end(x) && x->lookahead == c) advance(x);
-    x->mark_end(x);
-    state_set(s, OPEN_SENTENCE | ANNOUNCED, false);
-    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
-    if (x->lookahead == '(' && mark_here(x))
-        s->step = 1;
-    else
-        set_text(x, s);
-    return emit(x, BULLET);
+    return begin_item(x, s, BULLET);
 }
 
 #endif

@@ -111,7 +111,7 @@ static int match_record(const Line *l, int i) {
 static uint32_t record_serial(const Line *l, int i) {
     i = match_digits(l, match_record(l, i), 2, 2);
     while (i && is_upper(l->text[i])) i++;
-    return i ? number_at(l, i) & 0xffffff : 0;
+    return i ? number_at(l, i) : 0;
 }
 
 static bool is_notice(const Line *l, int i) {
@@ -177,7 +177,7 @@ static bool is_banner(const Line *l, int i, uint32_t *serial) {
     }
     const int least = section || l->text[i + 1] == ' ' ? 3 : 4;
     if (number && l->text[number - 1] == ' ' && match_digits(l, number, least, 8)) {
-        *serial = number_at(l, number) & 0xffffff;
+        *serial = number_at(l, number);
         return true;
     }
     if (section) return true;

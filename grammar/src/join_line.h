@@ -74,7 +74,7 @@ static uint32_t serial_on(const Line *l, int i) {
     uint32_t serial = 0;
     if (is_station(l, i)) {
         for (; l->text[i]; i++)
-            if (l->text[i] == '#') return number_at(l, i + 1) & 0xffffff;
+            if (l->text[i] == '#') return number_at(l, i + 1);
         return 0;
     }
     if (is_banner(l, i, &serial)) return serial;
@@ -82,7 +82,7 @@ static uint32_t serial_on(const Line *l, int i) {
     int end;
     const int page = match_digits(l, blanks(l, match(l, i, "PAGE")), 2, 3);
     const int station = match_station(l, blanks(l, page), &end);
-    return station ? number_at(l, station) & 0xffffff : 0;
+    return station ? number_at(l, station) : 0;
 }
 
 /* The serial number of the heading that begins with `l`, 0 when the next lines have none. */

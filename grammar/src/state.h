@@ -4,11 +4,13 @@
 /*
  * What the scanner remembers between two tokens: where in the message it stands and what the
  * line ahead is. The token before a line has looked at the line and left its kind here, so that
- * the line's first token need not look again. All of it is serialised, 17 bytes, so that parsing
+ * the line's first token need not look again. It is serialised, 18 bytes, so that parsing
  * after an edit gives the tree that a fresh parse gives.
  */
 
+#include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 #include "tree_sitter/parser.h"
 
 enum Region {
@@ -84,6 +86,8 @@ enum Flag {
 };
 
 typedef struct {
+    uint32_t flags;
+    uint32_t serial; /* the serial number of this message, 0 while unknown */
     uint8_t region;
     uint8_t kind;
     uint8_t step; /* the token inside the line */
@@ -95,11 +99,10 @@ typedef struct {
     uint8_t resumed;   /* the line of the heading that goes on behind a page join, or UNKNOWN */
     uint8_t extras;    /* in a row, what a page join left: see is_crowded() */
     uint8_t beyond;    /* not serialised: how far look_beyond() is from the line ahead */
-    uint32_t flags;
-    uint32_t serial; /* the serial number of this message, 0 while unknown */
 } State;
 
-enum { STATE_SIZE = 10 + 4 + 3 };
+/* What is serialised: the members before `beyond`, among which no padding stands. */
+enum { STATE_SIZE = offsetof(State, beyond) };
 
 static inline void state_set(State *s, uint32_t flag, bool on) {
     s->flags = on ? s->flags | flag : s->flags & ~flag;
@@ -119,38 +122,13 @@ static inline bool is_crowded(const State *s) {
 }
 
 static inline unsigned state_write(const State *s, char *buffer) {
-    const uint8_t bytes[STATE_SIZE] = {
-        s->region,
-        s->kind,
-        s->step,
-        s->openers,
-        s->paragraph,
-        s->item,
-        s->lines,
-        s->station,
-        s->resumed,
-        s->extras,
-        (uint8_t)s->flags,
-        (uint8_t)(s->flags >> 8),
-        (uint8_t)(s->flags >> 16),
-        (uint8_t)(s->flags >> 24),
-        (uint8_t)s->serial,
-        (uint8_t)(s->serial >> 8),
-        (uint8_t)(s->serial >> 16),
-    };
-    for (unsigned i = 0; i < STATE_SIZE; i++) buffer[i] = (char)bytes[i];
+    memcpy(buffer, s, STATE_SIZE);
     return STATE_SIZE;
 }
 
 static inline void state_read(State *s, const char *buffer, unsigned length) {
     *s = (State){0};
-    if (length < STATE_SIZE) return;
-    const uint8_t *b = (const uint8_t *)buffer;
-    s->region = b[0], s->kind = b[1], s->step = b[2], s->openers = b[3];
-    s->paragraph = b[4], s->item = b[5], s->lines = b[6], s->station = b[7];
-    s->resumed = b[8], s->extras = b[9];
-    s->flags = b[10] | (uint32_t)b[11] << 8 | (uint32_t)b[12] << 16 | (uint32_t)b[13] << 24;
-    s->serial = b[14] | (uint32_t)b[15] << 8 | (uint32_t)b[16] << 16;
+    if (length >= STATE_SIZE) memcpy(s, buffer, STATE_SIZE);
 }
 
 #endif

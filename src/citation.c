@@ -81,6 +81,13 @@ static void stretch(struct cable_range *range, const struct cable_range *to) {
     range->end_byte = to->end_byte;
 }
 
+/* The letter of a label, which some drafters set twice: "A. A)", "B" of a pilcrow's "B." */
+static struct cable_text letter_of(struct cable_text label) {
+    static const char around[] = "\xC2\xB6 .):(";
+    struct cable_text rest = cable_text_strip(label, around);
+    return cable_text_strip(cable_text_word(&rest), around);
+}
+
 static struct cable_citation *add(struct citing *citing, const struct cable_citation_leaf *leaf) {
     struct cable_citations *list = &citing->list;
     struct cable_citation *items =
@@ -96,8 +103,7 @@ static struct cable_citation *add(struct citing *citing, const struct cable_cita
     };
     stretch(&citing->entry->range, &leaf->range);
     if (labelled) {
-        const struct cable_text letter = cable_text_strip(citing->label.text, "\xC2\xB6 .):(");
-        citing->entry->label = cable_text_uppercase(citing->arena, letter);
+        citing->entry->label = cable_text_uppercase(citing->arena, letter_of(citing->label.text));
     }
     return citing->entry;
 }

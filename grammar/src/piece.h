@@ -222,6 +222,18 @@ static bool probe_paragraph(TSLexer *x, State *s, Line *l) {
     return true;
 }
 
+/*
+ * A bullet that a publisher ran on behind the text before it: -- The, --The, - The, -- (S) The;
+ * `doubled`: of two dashes.
+ */
+static bool probe_bullet(TSLexer *x, Line *l, bool doubled) {
+    l->length = 0;
+    while (x->lookahead == '-' && l->length < 3) append(l, '-'), advance(x);
+    while (!at_end(x) && is_blank(x->lookahead) && l->length < 6) append(l, ' '), advance(x);
+    const bool bullet = match(l, 0, "--") ? l->text[2] != '-' : !doubled && l->text[1] == ' ';
+    return bullet && (is_upper(x->lookahead) || x->lookahead == '(');
+}
+
 /* A portion mark behind the paragraph's label: Summary: (C) */
 static bool probe_mark(TSLexer *x, Line *l) {
     l->length = 0;

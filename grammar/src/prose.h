@@ -33,7 +33,10 @@ static void hold(TSLexer *x, Prose *p, bool shouted) {
 
 /* One character that opens no piece. */
 static void take_character(TSLexer *x, Prose *p, uint8_t c) {
-    if (c == ' ' && p->held && !p->from_line && is_no_name(p)) p->held = false;
+    if (c == ' ' && p->held && !p->from_line && is_no_name(p)) {
+        p->held = false;
+        p->run = (uint32_t)(p->line.length - last_word(p) + 1);
+    }
     if (c == ' ' && p->visible && !p->held) x->mark_end(x);
     if (p->held) {
         append(&p->line, c);
@@ -96,7 +99,8 @@ static uint8_t take_run(TSLexer *x, Prose *p) {
             p->lagging = false;
         }
     } while (x->lookahead == ' ' || is_dull_word(p, x->lookahead));
-    p->width += p->length - length;
+    p->run = p->length - length;
+    p->width += p->run;
     return last;
 }
 
@@ -122,7 +126,18 @@ static bool is_opening(const Line *word) {
     return e && !word->text[blanks(word, e)];
 }
 
-enum Guess { NO_PIECE, NUMBER_PIECE, MARK_PIECE, EDGE_PIECE, WORD_PIECE };
+enum Guess { NO_PIECE, NUMBER_PIECE, MARK_PIECE, EDGE_PIECE, BULLET_PIECE, WORD_PIECE };
+
+/*
+ * May a dash open an item: behind what announces a list, a sentence, which ends in more than an
+ * initial (the U.S. - ), or inside a list a bracket?
+ */
+static bool may_be_bullet(const State *s, const Prose *p) {
+    enum { SHORTEST = 3 }; /* of. */
+    if (!p->marked || p->lagging || p->held || !p->last) return false;
+    if (p->last == '.') return p->run > SHORTEST;
+    return strchr(":;", p->last) || (p->last == ')' && state_has(s, IN_ITEM));
+}
 
 /* What may begin with the character `c`, which stands behind `before`? */
 static enum Guess guess_piece(const State *s, const Prose *p, uint8_t before, uint8_t c) {
@@ -137,7 +152,8 @@ static enum Guess guess_piece(const State *s, const Prose *p, uint8_t before, ui
         strchr("CSLTU", c))
         return EDGE_PIECE;
     const bool station = before == ' ' && p->marked && may_be_station(s, c);
-    return may_be_inline(c) || station ? WORD_PIECE : NO_PIECE;
+    if (may_be_inline(c) || station) return WORD_PIECE;
+    return c == '-' && before == ' ' && may_be_bullet(s, p) ? BULLET_PIECE : NO_PIECE;
 }
 
 /* A word that may be a piece or a page line's station. Returns true when the token ends before it.
@@ -205,6 +221,10 @@ static bool lex_prose(TSLexer *x, State *s) {
         if (guess == EDGE_PIECE) {
             if (p.visible || p.lagging) x->mark_end(x);
             if (probe_edge(x, &word, p.apart)) return finish_prose(x, s, &p, CLASS_LINE);
+        }
+        if (guess == BULLET_PIECE && probe_bullet(x, &word, p.last == ')')) {
+            state_set(s, IN_ITEM, true);
+            return finish_prose(x, s, &p, BULLET_ITEM);
         }
         if (guess == MARK_PIECE && probe_mark(x, &word)) return finish_prose(x, s, &p, IN_MARK);
         if (guess == WORD_PIECE) {

@@ -26,6 +26,7 @@ typedef struct {
     bool ending;  /* the line's last word may begin a marker, END SUMMARY; the mark is before it */
     uint8_t last; /* the last visible character */
     uint32_t length; /* characters read one by one, pieces left out */
+    uint32_t run;    /* ... by the last of them that none can begin a piece, and the blank behind */
     uint32_t width;  /* characters of the line, so far */
 } Prose;
 
@@ -95,14 +96,21 @@ static bool release(TSLexer *x, State *s, bool signature) {
     return emit(x, TEXT);
 }
 
-/*
- * The words held behind a sentence are no name once one of them begins with a small letter, or ends
- * a sentence.
- */
-static bool is_no_name(const Prose *p) {
+/* Where the last of the words held begins. */
+static int last_word(const Prose *p) {
     int i = p->line.length;
     while (i > 0 && p->line.text[i - 1] != ' ') i--;
-    if (p->line.length - i > 4 && p->line.text[p->line.length - 1] == '.') return true;
+    return i;
+}
+
+/*
+ * The words held behind a sentence are no name once one of them begins with a small letter, or ends
+ * a sentence or announces a list.
+ */
+static bool is_no_name(const Prose *p) {
+    const int i = last_word(p);
+    const uint8_t last = i < p->line.length ? p->line.text[p->line.length - 1] : 0;
+    if (last == ':' || last == ';' || (last == '.' && p->line.length - i > 4)) return true;
     return is_lower(p->line.text[i]) && !match_list(&p->line, i, PARTICLES);
 }
 

@@ -309,6 +309,32 @@ static bool read_reference_label(TSLexer *x, Line *l, bool opens) {
     return false;
 }
 
+/*
+ * Behind a label: the same letter once more, as A. A) and A. (A) have it, is the label's as well.
+ * Returns whether what stands here is unread.
+ */
+static bool read_doubled(TSLexer *x, uint8_t letter) {
+    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+    const bool open = x->lookahead == '(';
+    if (open) advance(x);
+    if (at_end(x) || fold(x->lookahead) != letter) return !open;
+    advance(x);
+    if (x->lookahead != ')') return false;
+    advance(x);
+    x->mark_end(x);
+    return true;
+}
+
+/* The label of a reference. */
+static bool lex_reference_label(TSLexer *x, State *s, const Line *l) {
+    uint8_t letter = 0;
+    for (int i = 0; i < l->length && !letter; i++)
+        if (is_letter(l->text[i]) && !is_pilcrow(l, i)) letter = l->text[i];
+    if (read_doubled(x, letter)) return part(x, s, REFERENCE_LABEL, 2, false);
+    s->step = 2; /* a part of what stands behind it has been read */
+    return emit(x, REFERENCE_LABEL);
+}
+
 /* AND PREVIOUS, behind the AND */
 static void read_previous(TSLexer *x) {
     Line l = {0};
@@ -391,7 +417,7 @@ static bool lex_reference(TSLexer *x, State *s) {
         s->step = 1;
         return separator(x, s);
     }
-    if (read_reference_label(x, &l, s->step == 1)) return part(x, s, REFERENCE_LABEL, 2, false);
+    if (read_reference_label(x, &l, s->step == 1)) return lex_reference_label(x, s, &l);
     if (l.text[0] == '(') { /* a short one, (07), has been read whole */
         if (l.text[l.length - 1] == ')')
             x->mark_end(x);

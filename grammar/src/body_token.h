@@ -22,7 +22,7 @@ static void set_text(TSLexer *x, State *s) {
 
 /* Behind a piece that ends inside a line or at its end. */
 static void body_after(TSLexer *x, State *s) {
-    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+    pass_blanks(x);
     if (at_end(x)) {
         look_ahead(x, s);
         return;
@@ -47,7 +47,7 @@ static bool lex_mark(TSLexer *x, State *s, enum TokenType token) {
     while (!at_end(x) && x->lookahead != ')' && x->lookahead != '.') advance(x);
     if (x->lookahead == ')') advance(x);
     x->mark_end(x);
-    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+    pass_blanks(x);
     if (first && upper(x->lookahead) == 'C') { /* 1. (U) CLASSIFIED BY ... */
         Line l = {0};
         line_fill(x, &l, 20);
@@ -100,7 +100,7 @@ static bool lex_number(TSLexer *x, State *s) {
         x->mark_end(x);
     }
     Line l = {0};
-    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+    pass_blanks(x);
     if (is_digit(x->lookahead)) { /* doubled: 3. 3. */
         while (l.length < 3 && (is_digit(x->lookahead) || x->lookahead == '.')) {
             append(&l, (uint8_t)x->lookahead);
@@ -109,7 +109,7 @@ static bool lex_number(TSLexer *x, State *s) {
         }
         if (l.text[l.length - 1] == '.' && number_at(&l, 0) == s->paragraph) {
             x->mark_end(x);
-            while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+            pass_blanks(x);
             l.length = 0;
         }
     }
@@ -150,7 +150,7 @@ static bool lex_marked_number(TSLexer *x, State *s) {
 static bool begin_item(TSLexer *x, State *s, enum TokenType token) {
     x->mark_end(x);
     state_set(s, OPEN_SENTENCE | ANNOUNCED, false);
-    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+    pass_blanks(x);
     if (x->lookahead == '(' && mark_here(x))
         s->step = 1;
     else

@@ -234,7 +234,7 @@ static bool label(TSLexer *x, State *s, enum TokenType token, int length) {
 static bool label_word(TSLexer *x, State *s, enum TokenType token) {
     while (!at_end(x) && !is_blank(x->lookahead) && !strchr(":;/", fold(x->lookahead))) advance(x);
     x->mark_end(x);
-    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+    pass_blanks(x);
     if (x->lookahead == ':' || x->lookahead == ';' || x->lookahead == '/') {
         advance(x);
         x->mark_end(x);

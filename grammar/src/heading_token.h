@@ -45,7 +45,7 @@ static bool lex_security(TSLexer *x, State *s) {
 /* The date-time group's three words. */
 static bool lex_dtg(TSLexer *x, State *s, enum TokenType token) {
     for (int word = 0; word < 3; word++) {
-        while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+        pass_blanks(x);
         const int32_t first = x->lookahead;
         if (word == 1 ? !is_letter(fold(first)) : !is_digit(first)) break;
         for (int n = 0; !at_end(x) && n < (word == 1 ? 9 : 7) && is_word(fold(x->lookahead)); n++) {
@@ -116,7 +116,7 @@ static bool lex_plad(TSLexer *x, State *s) {
         if (words && (is_precedence_word(&word) || is_serial_end(&word))) break;
         x->mark_end(x);
         if (x->lookahead == ';') return addressee_part(x, s, PLAD);
-        while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+        pass_blanks(x);
         if (at_end(x) || x->lookahead == '"') return addressee_part(x, s, PLAD);
     }
     s->step = 3;
@@ -149,7 +149,7 @@ static bool lex_addressee(TSLexer *x, State *s) {
     if (s->step == 3) {
         read_text(x, &l, ONE_WORD, 0, "\";");
         if (match_any(&l, 0, "NIACT") && !at_end(x)) { /* NIACT IMMEDIATE is one precedence */
-            while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+            pass_blanks(x);
             if (is_letter(fold(x->lookahead))) read_text(x, &l, ONE_WORD, 0, ";");
         }
         const enum TokenType token = is_precedence_word(&l) ? PRECEDENCE

@@ -128,6 +128,11 @@ static inline int blanks(const Line *l, int i) {
     return i;
 }
 
+/* Passes over the blanks of a line. */
+static inline void pass_blanks(TSLexer *x) {
+    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+}
+
 /* Passes over blanks and line ends; returns the number of line ends. */
 static int pass_white(TSLexer *x) {
     int ends = 0;

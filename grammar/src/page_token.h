@@ -101,7 +101,7 @@ static bool place_follows(TSLexer *x) {
 
 /* What may still belong to a page line of the archives, by its next word. */
 static bool page_b_goes_on(TSLexer *x, State *s) {
-    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+    pass_blanks(x);
     if (at_end(x)) return s->step == 2 && place_follows(x);
     Line l = {0};
     line_fill(x, &l, 30);

@@ -296,7 +296,7 @@ static bool prose_line_end(TSLexer *x, State *s, Prose *p) {
     p->line.whole = true;
     if (x->eof(x)) return end_file(x, s, p);
     advance(x);
-    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+    pass_blanks(x);
     if (goes_on_small(x, p)) return false;
     Line l;
     l.length = 0;

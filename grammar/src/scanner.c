@@ -251,7 +251,7 @@ static bool lex_inline(TSLexer *x, State *s) {
     state_set(s, OPEN_SENTENCE | ANNOUNCED, false);
     state_set(s, AFTER_PAGE, false);
     s->kind = PROSE;
-    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+    pass_blanks(x);
     if (rest.length || (token == MARKER && !at_end(x) && is_upper(x->lookahead)))
         marker_after(x, s, &rest);
     else

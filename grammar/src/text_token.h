@@ -153,13 +153,13 @@ static void read_bracket(TSLexer *x) {
 
 /* EXDIS (DISTRIBUTE AS NODIS): a caption's qualifier is the caption's */
 static void read_qualifier(TSLexer *x) {
-    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+    pass_blanks(x);
     if (x->lookahead == '(') read_bracket(x);
 }
 
 /* Behind SENSITIVE: is it SIPDIS or NOFORN that stands next, and not BUT UNCLASSIFIED? */
 static bool another_caption(TSLexer *x) {
-    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+    pass_blanks(x);
     return x->lookahead == 'S' || x->lookahead == 'N';
 }
 
@@ -200,7 +200,7 @@ static bool lex_order(TSLexer *x, State *s) {
             advance(x);
         }
         x->mark_end(x);
-        while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+        pass_blanks(x);
         if (fold(x->lookahead) == 'O') { /* E. O. */
             while (!at_end(x) && !is_digit(x->lookahead) && !is_blank(x->lookahead)) advance(x);
             x->mark_end(x);
@@ -238,7 +238,7 @@ static bool lex_tags(TSLexer *x, State *s) {
     if (!s->step) {
         for (int n = 0; n < 4 && is_letter(fold(x->lookahead)); n++) advance(x);
         x->mark_end(x);
-        while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+        pass_blanks(x);
         if (x->lookahead == ':' || x->lookahead == ';') {
             advance(x);
             x->mark_end(x);
@@ -339,7 +339,7 @@ static bool lex_reference_label(TSLexer *x, State *s, const Line *l) {
 static void read_previous(TSLexer *x) {
     Line l = {0};
     x->mark_end(x);
-    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+    pass_blanks(x);
     while (is_letter(fold(x->lookahead)) && !at_end(x)) {
         append(&l, fold(x->lookahead));
         advance(x);
@@ -350,7 +350,7 @@ static void read_previous(TSLexer *x) {
 /* Behind a number: blanks, and the label of the next reference? What is read is in `l`. */
 static bool probe_next_label(TSLexer *x, Line *l) {
     *l = (Line){0};
-    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+    pass_blanks(x);
     while (!at_end(x) && l->length < 4 && !is_blank(x->lookahead) && x->lookahead != ';') {
         append(l, fold(x->lookahead));
         advance(x);
@@ -374,7 +374,7 @@ static uint8_t read_citation(TSLexer *x, const Line *l, bool *named) {
             if (number && letters > 1) break;
             if (number) { /* "809 0087 10 B. IIR 6": the next reference's label? */
                 Line probe;
-                while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+                pass_blanks(x);
                 if (x->lookahead == '(') return STOP_NONE;
                 if (probe_next_label(x, &probe)) return STOP_NONE;
                 const uint8_t stop =
@@ -466,7 +466,7 @@ static void read_authority_label(TSLexer *x) {
         if (c == ':') break;
     }
     if (at_end(x) || l.text[l.length - 1] == ':') x->mark_end(x);
-    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+    pass_blanks(x);
     if (x->lookahead == ':') {
         advance(x);
         x->mark_end(x);

@@ -27,7 +27,7 @@ static void heading_after(TSLexer *x, State *s) {
     s->kind = HEADING_LINES;
     state_set(s, OPEN_SENTENCE | ANNOUNCED, false);
     state_set(s, AFTER_PAGE, false);
-    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+    pass_blanks(x);
     if (at_end(x)) {
         look_ahead(x, s);
         return;
@@ -39,7 +39,7 @@ static void heading_after(TSLexer *x, State *s) {
 
 /* What a page join left between the parts of a heading comes first. */
 static bool page_in_heading(TSLexer *x, State *s, uint8_t lines) {
-    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+    pass_blanks(x);
     if (!at_end(x)) return false;
     pass_white(x);
     Line l = {0};
@@ -146,7 +146,7 @@ static bool lex_rule(TSLexer *x, State *s) {
     s->kind = STRAY_RULE;
     state_set(s, OPEN_SENTENCE | ANNOUNCED, false);
     state_set(s, AFTER_PAGE, false);
-    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+    pass_blanks(x);
     if (at_end(x)) {
         look_ahead(x, s);
     } else {
@@ -184,7 +184,7 @@ static bool lex_end_line(TSLexer *x, State *s) {
         read_text(x, &l, ONE_WORD, 0, 0);
     }
     s->region = AFTER;
-    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+    pass_blanks(x);
     if (at_end(x))
         look_ahead(x, s);
     else

@@ -48,7 +48,7 @@ static uint8_t probe_inline(TSLexer *x, Line *l) {
     return kind;
 }
 
-static bool lex_redaction(TSLexer *x) {
+static void read_redaction(TSLexer *x) {
     const int32_t c = x->lookahead;
     if (c == '[') {
         while (!at_end(x) && x->lookahead != ']') advance(x);
@@ -57,11 +57,10 @@ static bool lex_redaction(TSLexer *x) {
         while (x->lookahead == c && !x->eof(x)) advance(x);
     }
     x->mark_end(x);
-    return true;
 }
 
 /* A marker, which may run over a line's end. What was read of the words behind it is in `rest`. */
-static void lex_marker(TSLexer *x, Line *rest) {
+static void read_marker(TSLexer *x, Line *rest) {
     Line l = {0};
     int end = 0;
     while (!x->eof(x) && l.length < 80 && !(end && at_end(x))) {
@@ -79,7 +78,7 @@ static void lex_marker(TSLexer *x, Line *rest) {
 }
 
 /* Returns whether punctuation stands behind the link: it has been read, but is not the link's. */
-static bool lex_url(TSLexer *x) {
+static bool read_url(TSLexer *x) {
     bool behind = false;
     while (!at_end(x) && !is_blank(x->lookahead)) {
         const uint8_t c = fold(x->lookahead);

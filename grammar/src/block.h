@@ -271,6 +271,21 @@ static bool is_ruled(TSLexer *x, const State *s, const Block *b, Line *l, int en
     return !(b->last == ':' && ends < 2 && text_touches(x));
 }
 
+/* Does the next paragraph, number and mark, stand behind a title on its line? ARTICLE 98: 5. (C) */
+static bool is_title_before_number(const State *s, const Line *l, int i) {
+    enum { LONGEST = 80 };
+    Number n;
+    Line title = {.whole = true};
+    for (; title.length < LONGEST && l->text[i]; append(&title, l->text[i++])) {
+        if (!is_digit(l->text[i]) || !title.length || l->text[i - 1] != ' ') continue;
+        if (!match_number(l, i, &n) || !n.mark || n.number != s->paragraph + 1u) continue;
+        Block b = {0};
+        block_add(&b, &title, 0);
+        return is_plain_heading(s, &b) && is_title_case(&title);
+    }
+    return false;
+}
+
 /*
  * Looks ahead from the block whose first line is `l`, text from index `i`. Returns HEADING_LINES,
  * SIGNATURE_LINE or UNKNOWN; sets the lines of a heading's title and whether a rule stands under
@@ -289,6 +304,11 @@ static uint8_t block_ahead(TSLexer *x, State *s, Line *l, int i, bool above, boo
         if (tail && b.lines < HEADING_LINES_MAX) {
             s->lines = (uint8_t)(b.lines + 1);
             state_set(s, RULED_BELOW, true);
+            return HEADING_LINES;
+        }
+        if (!b.lines && fresh && is_title_before_number(s, l, i)) {
+            s->lines = 1;
+            state_set(s, RULED_BELOW, false);
             return HEADING_LINES;
         }
         if (!l->whole || b.lines > HEADING_LINES_MAX || label_kind(l, i) ||

@@ -196,12 +196,18 @@ static bool probe_page(TSLexer *x, const State *s, Line *l, bool *behind) {
     return false;
 }
 
+/* May the digit open the number of the next paragraph? */
+static bool may_be_number(const State *s, int32_t c) {
+    uint32_t next = s->paragraph + 1u;
+    while (next > 9) next /= 10;
+    return c == (int32_t)('0' + next);
+}
+
 /*
- * A paragraph that a publisher ran on behind the sentence before it: the next number and a
- * portion mark. Reads no further than the text is one.
+ * A paragraph that a publisher ran on behind the text before it: the next number and a portion
+ * mark. Reads no further than the text is one.
  */
-static bool probe_paragraph(TSLexer *x, State *s, Line *l) {
-    Number n;
+static bool probe_number(TSLexer *x, const State *s, Line *l, Number *n) {
     l->length = 0;
     l->text[0] = 0;
     while (!at_end(x) && l->length < 24) {
@@ -210,15 +216,13 @@ static bool probe_paragraph(TSLexer *x, State *s, Line *l) {
         const bool bracket = strchr((const char *)l->text, '(') != 0;
         if (!bracket && !is_digit(c) && c != '.' && c != ' ' && c != '(') break;
         if (!digits && !bracket && is_digit(c)) break;
-        if (c == ' ' && !strchr((const char *)l->text, '.')) break;
+        const bool next = number_at(l, 0) == s->paragraph + 1u;
+        if (c == ' ' && (!next || !strchr((const char *)l->text, '.'))) break;
         append(l, c);
         advance(x);
         if (c == ')') break;
     }
-    if (!match_number(l, 0, &n) || !n.mark || n.stop != '.' || n.number != s->paragraph + 1u)
-        return false;
-    open_paragraph(s, &n);
-    return true;
+    return match_number(l, 0, n) && n->mark && n->stop == '.' && n->number == s->paragraph + 1u;
 }
 
 /*

@@ -142,8 +142,8 @@ static bool may_be_bullet(const State *s, const Prose *p) {
 /* What may begin with the character `c`, which stands behind `before`? */
 static enum Guess guess_piece(const State *s, const Prose *p, uint8_t before, uint8_t c) {
     if (is_word(before) || c == before) return NO_PIECE;
-    if (is_digit(c) && before == ' ' && p->marked && !p->lagging && !p->held) {
-        return ends_sentence(p->last) ? NUMBER_PIECE : NO_PIECE;
+    if (is_digit(c) && before == ' ' && p->marked && !p->lagging && !(p->held && p->from_line)) {
+        return may_be_number(s, c) ? NUMBER_PIECE : NO_PIECE;
     }
     if (c == '(' && p->last == ':' && p->length < 40 && !p->held && state_has(s, LABELLED)) {
         return MARK_PIECE;
@@ -176,6 +176,18 @@ static bool end_before_word(TSLexer *x, State *s, Prose *p, uint8_t before, uint
     return take_word(p, word);
 }
 
+/* The next paragraph stands on the line: the words held behind a sentence are its title. */
+static bool end_before_number(TSLexer *x, State *s, const Prose *p, const Number *n) {
+    if (!p->held || p->shouted || !p->line.length) {
+        open_paragraph(s, n);
+        return finish_prose(x, s, p, PARAGRAPH);
+    }
+    release(x, s, false);
+    state_set(s, RULED_ABOVE | RULED_BELOW, false);
+    classify_heading_lines(s);
+    return true;
+}
+
 /* May the words from here on be a signature behind the last sentence, or behind a link? */
 static bool may_be_signature(const Prose *p, uint8_t before, uint8_t c, bool linked) {
     if (before != ' ' || !p->marked || p->held) return false;
@@ -206,6 +218,7 @@ static bool lex_prose(TSLexer *x, State *s) {
         const uint8_t c = fold(x->lookahead);
         const enum Guess guess = guess_piece(s, &p, before, c);
         Line word;
+        Number number;
         if (p.held && p.shouted && !is_upper(c) && !strchr(" -'", c)) p.held = false;
         if (c != before && may_be_signature(&p, before, c, linked))
             hold(x, &p, false);
@@ -216,8 +229,8 @@ static bool lex_prose(TSLexer *x, State *s) {
             before = c;
             continue;
         }
-        if (guess == NUMBER_PIECE && probe_paragraph(x, s, &word))
-            return finish_prose(x, s, &p, PARAGRAPH);
+        if (guess == NUMBER_PIECE && probe_number(x, s, &word, &number))
+            return end_before_number(x, s, &p, &number);
         if (guess == EDGE_PIECE) {
             if (p.visible || p.lagging) x->mark_end(x);
             if (probe_edge(x, &word, p.apart)) return finish_prose(x, s, &p, CLASS_LINE);

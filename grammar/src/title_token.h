@@ -94,6 +94,17 @@ static bool lex_title(TSLexer *x, State *s, bool begun) {
             visible = false; /* marked with the word that follows */
             continue;
         }
+        if (any && !visible && is_digit(c) && may_be_number(s, c)) {
+            Line word;
+            Number n;
+            if (probe_number(x, s, &word, &n)) { /* the title's paragraph, on its line */
+                open_paragraph(s, &n);
+                set_line(s, PARAGRAPH);
+                return emit(x, HEADING_TITLE);
+            }
+            visible = true;
+            continue;
+        }
         visible = c != ' ';
         any |= visible;
         advance(x);

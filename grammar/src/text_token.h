@@ -185,50 +185,51 @@ static bool lex_captions(TSLexer *x, State *s) {
     return part(x, s, token, 1, stop != STOP_NONE);
 }
 
-static bool lex_order(TSLexer *x, State *s) {
-    Line l = {0};
-    if (!s->step && x->lookahead == 'D') { /* the E.O. was cut off: DECL: is the label */
+/* E.O., also with a nought, and E. O.; DECL: where the E.O. was cut off. */
+static bool lex_order_label(TSLexer *x, State *s) {
+    if (x->lookahead == 'D') {
         while (!at_end(x) && x->lookahead != ':') advance(x);
         advance(x);
         x->mark_end(x);
         return part(x, s, EXECUTIVE_ORDER_LABEL, 3, false);
     }
-    if (!s->step) { /* E.O., or with a nought */
-        while (!at_end(x) && l.length < 6 && (!is_digit(x->lookahead) || x->lookahead == '0') &&
-               !is_blank(x->lookahead)) {
-            l.length++;
-            advance(x);
-        }
-        x->mark_end(x);
-        pass_blanks(x);
-        if (fold(x->lookahead) == 'O') { /* E. O. */
-            while (!at_end(x) && !is_digit(x->lookahead) && !is_blank(x->lookahead)) advance(x);
-            x->mark_end(x);
-        }
-        return part(x, s, EXECUTIVE_ORDER_LABEL, 1, false);
+    for (int n = 0; n < 6 && !at_end(x) && !is_blank(x->lookahead); n++) {
+        if (is_digit(x->lookahead) && x->lookahead != '0') break;
+        advance(x);
     }
+    x->mark_end(x);
+    pass_blanks(x);
+    if (fold(x->lookahead) == 'O') {
+        while (!at_end(x) && !is_digit(x->lookahead) && !is_blank(x->lookahead)) advance(x);
+        x->mark_end(x);
+    }
+    return part(x, s, EXECUTIVE_ORDER_LABEL, 1, false);
+}
+
+/* DECL: or DECL, marked; otherwise what is marked begins the date or the event. */
+static bool read_declassify_label(TSLexer *x) {
+    Line l = {0};
+    for (int n = 0; n < 8 && is_letter(fold(x->lookahead)); n++) {
+        append(&l, fold(x->lookahead));
+        advance(x);
+    }
+    const int label = match_any(&l, 0, "DECL");
+    const bool colon = label && x->lookahead == ':';
+    if (colon) advance(x);
+    x->mark_end(x);
+    return colon || (label && label == l.length && is_blank(x->lookahead));
+}
+
+/* Steps: 0 the label, 1 the order's number, 2 behind it, 3 behind DECL:. */
+static bool lex_order(TSLexer *x, State *s) {
+    Line l;
+    if (!s->step) return lex_order_label(x, s);
     if (s->step == 1 && is_digit(x->lookahead)) {
         while (is_digit(x->lookahead)) advance(x);
         x->mark_end(x);
         return part(x, s, ORDER_NUMBER, 2, false);
     }
-    if (s->step < 3) {
-        for (int n = 0; n < 8 && is_letter(fold(x->lookahead)); n++) {
-            l.text[l.length++] = fold(x->lookahead);
-            l.text[l.length] = 0;
-            advance(x);
-        }
-        if (x->lookahead == ':' && match_any(&l, 0, "DECL")) {
-            advance(x);
-            x->mark_end(x);
-            return part(x, s, DECLASSIFY_LABEL, 3, false);
-        }
-        if (match_any(&l, 0, "DECL") == l.length && l.length && is_blank(x->lookahead)) {
-            x->mark_end(x);
-            return part(x, s, DECLASSIFY_LABEL, 3, false);
-        }
-        x->mark_end(x);
-    }
+    if (s->step < 3 && read_declassify_label(x)) return part(x, s, DECLASSIFY_LABEL, 3, false);
     const uint8_t stop = read_text(x, &l, REST_OF_LINE, ORDER_STOPS, 0);
     return part(x, s, DECLASSIFICATION, 4, stop != STOP_NONE);
 }

@@ -110,30 +110,39 @@ static bool lex_last_words(TSLexer *x, State *s, const Line *words) {
     return emit(x, station ? STATION : match_caption(words, 0) ? CAPTION : REMARK);
 }
 
+/*
+ * The words before a digit or the line's end, marked. Returns true at the end of a part that is
+ * known by itself, with its token and the step behind it.
+ */
+static bool read_banner_words(TSLexer *x, State *s, Line *l, enum TokenType *token, uint8_t *step) {
+    bool visible = false;
+    while (!at_end(x) && !is_digit(x->lookahead) && l->length < 60) {
+        const uint8_t c = fold(x->lookahead);
+        if (c == ' ' && visible) {
+            x->mark_end(x);
+            if (match_banner_part(s, l, token, step)) return true;
+        }
+        visible = c != ' ';
+        append(l, c);
+        advance(x);
+    }
+    if (visible) x->mark_end(x);
+    return false;
+}
+
 /* Steps: 1 behind the level, 2-5 in the section, 6 behind the station, 7 behind the serial. */
 static bool lex_banner(TSLexer *x, State *s) {
     Line l = {0};
     enum TokenType token;
     uint8_t step;
-    bool visible = false;
     if (!s->step) return lex_level(x, s);
     if (is_digit(x->lookahead)) return lex_banner_number(x, s);
     if (s->step == 7) return lex_banner_tail(x, s);
-    while (!at_end(x) && !is_digit(x->lookahead) && l.length < 60) {
-        const uint8_t c = fold(x->lookahead);
-        if (c == ' ' && visible) {
-            x->mark_end(x);
-            if (match_banner_part(s, &l, &token, &step)) return part(x, s, token, step, false);
-        }
-        visible = c != ' ';
-        append(&l, c);
-        advance(x);
-    }
-    if (visible) x->mark_end(x);
+    if (read_banner_words(x, s, &l, &token, &step)) return part(x, s, token, step, false);
     if (at_end(x)) return lex_last_words(x, s, &l);
     if (!is_digit(x->lookahead))
         return part(x, s, match_caption(&l, 0) ? CAPTION : REMARK, 7, false);
-    if (visible && l.length < 3) { /* a naval office code, N04120 */
+    if (l.length && l.length < 3 && l.text[l.length - 1] != ' ') { /* a naval office code, N04120 */
         read_on(x, &l, REST_OF_LINE, LABEL_STOPS, 0);
         return part(x, s, REMARK, 7, false);
     }
@@ -360,54 +369,98 @@ static bool probe_next_label(TSLexer *x, Line *l) {
     return false;
 }
 
+/* A citation as far as it has been read. */
+typedef struct {
+    bool visible; /* the last character was no blank */
+    bool named;   /* it ends in a word: its serial is still to come */
+    int number;   /* digits at its end */
+    int letters;
+} Citation;
+
 /*
- * A citation to its serial number, a separator, a bracket or a label glued to it; `l` has what is
- * read of it. Returns the label's code; *named: it ends in a word, and its serial is still to come.
+ * Behind a number that no letters precede, "809 0087 10 B. IIR 6", and a blank: does it end here,
+ * before the next reference's label, a bracket or the label of another line, the code of which is
+ * left in *stop? Otherwise what has been read is a part of it.
  */
-static uint8_t read_citation(TSLexer *x, const Line *l, bool *named) {
-    bool visible = l->length > 0;
-    int number = 0, letters = l->length;
-    if (visible) x->mark_end(x);
+static bool ends_behind_number(TSLexer *x, Citation *c, uint8_t *stop) {
+    Line probe;
+    *stop = STOP_NONE;
+    pass_blanks(x);
+    if (x->lookahead == '(' || probe_next_label(x, &probe)) return true;
+    if (probe.length) *stop = probe_stop_on(x, &probe, LABEL_STOPS);
+    if (*stop != STOP_NONE) return true;
+    for (int i = 0; i < probe.length; i++) c->letters += is_letter(probe.text[i]);
+    c->visible = probe.length > 0 && probe.text[probe.length - 1] != ' ';
+    c->number = c->visible && is_digit(probe.text[probe.length - 1]);
+    return false;
+}
+
+/* Does it end before a label glued to it, PARIS 100Classified By? */
+static bool ends_before_glued(TSLexer *x, Citation *c, uint8_t *stop) {
+    Line glued;
+    if (c->visible) x->mark_end(x);
+    *stop = probe_stop(x, &glued, LABEL_STOPS);
+    if (*stop != STOP_NONE) return true;
+    c->letters += glued.length;
+    c->visible = glued.text[glued.length - 1] != ' ';
+    c->number = 0;
+    return false;
+}
+
+/* A separator or a bracket. */
+static bool closes_citation(const Citation *c, uint8_t next) {
+    return next == ';' || (next == ':' && c->number) ||
+           (next == ',' && (c->letters || c->number)) || (next == '(' && !c->visible && c->letters);
+}
+
+static void take_citation(TSLexer *x, Citation *c, uint8_t next) {
+    c->number = is_digit(next) ? c->number + 1 : 0;
+    c->letters += is_letter(next);
+    c->visible = next != ' ';
+    if (c->visible) c->named = is_letter(next) && c->letters > 1;
+    advance(x);
+}
+
+/*
+ * A citation to its serial number, a separator, a bracket or a label glued to it, the code of
+ * which it returns.
+ */
+static uint8_t read_citation(TSLexer *x, Citation *c) {
+    uint8_t stop;
+    if (c->visible) x->mark_end(x);
     while (!at_end(x)) {
-        const uint8_t c = fold(x->lookahead);
-        if (c == ' ' && visible) {
+        const uint8_t next = fold(x->lookahead);
+        if (next == ' ' && c->visible) {
             x->mark_end(x);
-            if (number && letters > 1) break;
-            if (number) { /* "809 0087 10 B. IIR 6": the next reference's label? */
-                Line probe;
-                pass_blanks(x);
-                if (x->lookahead == '(') return STOP_NONE;
-                if (probe_next_label(x, &probe)) return STOP_NONE;
-                const uint8_t stop =
-                    probe.length ? probe_stop_on(x, &probe, LABEL_STOPS) : STOP_NONE;
-                if (stop != STOP_NONE) return stop;
-                for (int i = 0; i < probe.length; i++) letters += is_letter(probe.text[i]);
-                visible = probe.length > 0 && probe.text[probe.length - 1] != ' ';
-                number = visible && is_digit(probe.text[probe.length - 1]);
+            if (c->number && c->letters > 1) break;
+            if (c->number) {
+                if (ends_behind_number(x, c, &stop)) return stop;
                 continue;
             }
         }
-        const bool bracket = c == '(' && !visible && letters;
-        if (c == ';' || (c == ':' && number) || (c == ',' && (letters || number)) || bracket) break;
-        const bool may_end = visible && number && is_letter(c) && may_stop(c);
-        if (c == 'C' || may_end) { /* PARIS 100Classified By */
-            Line glued;
-            if (visible) x->mark_end(x);
-            const uint8_t stop = probe_stop(x, &glued, LABEL_STOPS);
-            if (stop != STOP_NONE) return stop;
-            letters += glued.length;
-            visible = glued.text[glued.length - 1] != ' ';
-            number = 0;
+        if (closes_citation(c, next)) break;
+        if (next == 'C' || (c->visible && c->number && is_letter(next) && may_stop(next))) {
+            if (ends_before_glued(x, c, &stop)) return stop;
             continue;
         }
-        number = is_digit(c) ? number + 1 : 0;
-        letters += is_letter(c);
-        visible = c != ' ';
-        if (visible) *named = is_letter(c) && letters > 1;
-        advance(x);
+        take_citation(x, c, next);
     }
-    if (visible) x->mark_end(x);
+    if (c->visible) x->mark_end(x);
     return STOP_NONE;
+}
+
+/* A note in brackets, or AND PREVIOUS: `l` has what was read of it. Returns false for none. */
+static bool read_note(TSLexer *x, const Line *l) {
+    if (l->text[0] == '(' && l->text[l->length - 1] == ')') { /* a short one, (07) */
+        x->mark_end(x);
+    } else if (l->text[0] == '(') {
+        read_bracket(x);
+    } else if (match_any(l, 0, "AND") && l->length == 3) {
+        read_previous(x);
+    } else {
+        return false;
+    }
+    return true;
 }
 
 /* Steps: 0 the label, 1 an entry, 2 behind its letter, 3 behind a part of it, 4 behind a post. */
@@ -419,20 +472,10 @@ static bool lex_reference(TSLexer *x, State *s) {
         return separator(x, s);
     }
     if (read_reference_label(x, &l, s->step == 1)) return lex_reference_label(x, s, &l);
-    if (l.text[0] == '(') { /* a short one, (07), has been read whole */
-        if (l.text[l.length - 1] == ')')
-            x->mark_end(x);
-        else
-            read_bracket(x);
-        return part(x, s, NOTE, 3, false);
-    }
-    if (match_any(&l, 0, "AND") && l.length == 3) {
-        read_previous(x);
-        return part(x, s, NOTE, 3, false);
-    }
-    bool named = false;
-    const uint8_t stop = read_citation(x, &l, &named);
-    return part(x, s, CITATION, named ? 4 : 3, stop != STOP_NONE);
+    if (read_note(x, &l)) return part(x, s, NOTE, 3, false);
+    Citation c = {.visible = l.length > 0, .letters = l.length};
+    const uint8_t stop = read_citation(x, &c);
+    return part(x, s, CITATION, c.named ? 4 : 3, stop != STOP_NONE);
 }
 
 /* REASON: and DECLASSIFY ON:, labels inside the authority; otherwise `l` has what was read. */

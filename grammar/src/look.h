@@ -101,43 +101,38 @@ static uint8_t kind_below_page(TSLexer *x, State *s) {
     return !opens_text(&l, i) && labels_ahead(x) ? PASS : PROSE;
 }
 
-static void classify_heading(TSLexer *x, State *s, Line *l, int i, int ends) {
-    uint8_t kind = heading_kind(s, l, i, ends);
-    if (kind == BANNER && is_class_line(l, i) && s->kind != BREAK && page_follows(x)) {
-        kind = CLASS_LINE; /* spaced out, it might be a banner that lost the rest */
-    }
-    if (kind == PASS && l->text[i] == '-' && match_rule_before(l, i)) kind = PROSE;
-    if (kind == PROSE && state_has(s, LABELS_FOLLOW)) kind = is_rule(l) ? NOTICE_LINE : PASS;
+/* What a line of the heading or of the first lines is, with what stands around it. */
+static uint8_t heading_kind_ahead(TSLexer *x, State *s, const Line *l, int i, int ends) {
+    const uint8_t kind = heading_kind(s, l, i, ends);
+    const bool follow = state_has(s, LABELS_FOLLOW);
     state_set(s, LABELS_FOLLOW, false);
-    if (kind == PROSE && state_has(s, AFTER_PAGE) && is_capitals(l, i) && !is_rule(l)) {
-        kind = kind_below_page(x, s);
-        if (kind == HEADING_LINES) {
-            enter_body(s);
-            classify_heading_lines(s);
-            return;
-        }
-    }
-    if (kind != PASS) state_set(s, AFTER_PAGE, false);
-    if (kind == NOTICE_LINE && is_rule(l) && l->text[i] != '_' && state_has(s, SEEN_BANNER)) {
-        Line first = *l; /* a box: a heading, unless the first lines go on below it */
-        if (rule_ahead(x, s, &first, i) && !labels_ahead(x)) {
-            enter_body(s);
-            classify_heading_lines(s);
-            return;
-        }
-    }
-    if (kind == PROSE || kind == PARAGRAPH) {
-        enter_body(s);
-        classify(x, s, l, ends < 2 ? 2 : ends);
-        return;
-    }
+    if (kind == BANNER && is_class_line(l, i) && s->kind != BREAK && page_follows(x))
+        return CLASS_LINE; /* spaced out, it might be a banner that lost the rest */
+    const bool text =
+        kind == PROSE || (kind == PASS && l->text[i] == '-' && match_rule_before(l, i));
+    if (!text) return kind;
+    if (follow) return is_rule(l) ? NOTICE_LINE : PASS;
+    const bool paged = state_has(s, AFTER_PAGE) && is_capitals(l, i) && !is_rule(l);
+    return paged ? kind_below_page(x, s) : PROSE;
+}
+
+/* A box behind the banner: a heading of the body's, unless the first lines go on below it. */
+static bool is_box(TSLexer *x, State *s, const Line *l, int i, uint8_t kind) {
+    if (kind != NOTICE_LINE || !is_rule(l) || l->text[i] == '_' || !state_has(s, SEEN_BANNER))
+        return false;
+    Line first = *l;
+    return rule_ahead(x, s, &first, i) && !labels_ahead(x);
+}
+
+/* A display copy or a teaser stood before the message whose line this is: nothing is seen of it. */
+static void forget_copy(State *s, const Line *l, int i, uint8_t kind) {
     const bool copied = kind == BANNER ? state_has(s, SEEN_SUBJECT) : state_has(s, SEEN_BANNER);
     const bool again = (kind >= TRANSMISSION && kind <= DATE) || kind == BANNER ||
                        (kind == NOTICE_LINE && match_record(l, i));
-    if (again && copied) {
-        state_set(s, SEEN, false); /* a display copy or a teaser stood before the message */
-    }
-    note_line(s, l, i, kind);
+    if (again && copied) state_set(s, SEEN, false);
+}
+
+static void set_heading_line(TSLexer *x, State *s, const Line *l, int i, uint8_t kind) {
     if (kind < PAGE_A)
         set_line(s, kind);
     else if (is_crowded(s))
@@ -145,6 +140,22 @@ static void classify_heading(TSLexer *x, State *s, Line *l, int i, int ends) {
     else
         set_extra(x, s, kind);
     if (kind == AUTHORITY_LINE && is_reason(l, i)) s->step = 2;
+}
+
+static void classify_heading(TSLexer *x, State *s, Line *l, int i, int ends) {
+    const uint8_t kind = heading_kind_ahead(x, s, l, i, ends);
+    if (kind != HEADING_LINES && kind != PASS) state_set(s, AFTER_PAGE, false);
+    if (kind == HEADING_LINES || is_box(x, s, l, i, kind)) {
+        enter_body(s);
+        classify_heading_lines(s);
+    } else if (kind == PROSE || kind == PARAGRAPH) {
+        enter_body(s);
+        classify(x, s, l, ends < 2 ? 2 : ends);
+    } else {
+        forget_copy(s, l, i, kind);
+        note_line(s, l, i, kind);
+        set_heading_line(x, s, l, i, kind);
+    }
 }
 
 /* ---- the body ---- */

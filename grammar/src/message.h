@@ -45,38 +45,15 @@ static void begin_message(State *s) {
 
 /* What the lines before this one have told about the message. */
 static void note_line(State *s, const Line *l, int i, uint8_t kind) {
+    static const uint32_t FLAGS[AUTHORITY_LINE + 1] = {
+        [BANNER] = SEEN_BANNER,   [EXECUTIVE_ORDER] = SEEN_ORDER, [TAGS] = SEEN_TAGS,
+        [SUBJECT] = SEEN_SUBJECT, [CAPTIONS] = SEEN_CAPTION,      [AUTHORITY_LINE] = SEEN_AUTHORITY,
+        [FROM] = SEEN_ADDRESSEE,  [TO] = SEEN_ADDRESSEE,          [INFO] = SEEN_ADDRESSEE,
+        [MRN] = DISPLAYED,
+    };
     const uint32_t serial = serial_on(l, i);
     if (serial && !s->serial) s->serial = serial;
-    switch (kind) {
-    case BANNER:
-        state_set(s, SEEN_BANNER, true);
-        break;
-    case EXECUTIVE_ORDER:
-        state_set(s, SEEN_ORDER, true);
-        break;
-    case TAGS:
-        state_set(s, SEEN_TAGS, true);
-        break;
-    case SUBJECT:
-        state_set(s, SEEN_SUBJECT, true);
-        break;
-    case CAPTIONS:
-        state_set(s, SEEN_CAPTION, true);
-        break;
-    case AUTHORITY_LINE:
-        state_set(s, SEEN_AUTHORITY, true);
-        break;
-    case FROM:
-    case TO:
-    case INFO:
-        state_set(s, SEEN_ADDRESSEE, true);
-        break;
-    case MRN:
-        state_set(s, DISPLAYED, true);
-        break;
-    default:
-        break;
-    }
+    if (kind <= AUTHORITY_LINE) state_set(s, FLAGS[kind], true);
 }
 
 /* ---- outside of messages ---- */

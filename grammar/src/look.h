@@ -327,15 +327,17 @@ static void classify_heading_lines(State *s) {
     set_line(s, HEADING_LINES);
 }
 
-static void classify_body(TSLexer *x, State *s, Line *l, int i, int ends) {
-    const bool ruled = s->kind == HEADING_LINES || s->kind == STRAY_RULE;
-    const bool open = state_has(s, OPEN_SENTENCE);
-    const bool fresh = ruled || !open ? ends > 1 || ruled || state_has(s, AFTER_PAGE)
-                                      : ends > 1 && !state_has(s, AFTER_PAGE);
-    const bool marked = is_marked_block(s, l, i);
-    uint8_t kind;
-    Number n;
+/* Is the line apart from the text above it? */
+static bool is_fresh(const State *s, int ends) {
+    const bool paged = state_has(s, AFTER_PAGE);
+    if (s->kind == HEADING_LINES || s->kind == STRAY_RULE) return true;
+    return state_has(s, OPEN_SENTENCE) ? ends > 1 && !paged : ends > 1 || paged;
+}
+
+/* A line that says by itself that it is none of the text's. */
+static bool classify_foreign(TSLexer *x, State *s, Line *l, int i, int ends) {
     const bool crowded = is_crowded(s);
+    const uint8_t extra = crowded ? UNKNOWN : furniture_kind(l, i);
     if (!crowded && opens_heading(l, i) && (ends || s->kind == UNKNOWN)) {
         classify_second_heading(x, s, l, i, ends);
     } else if (state_has(s, DISPLAYED) && match(l, i, "Signature:")) {
@@ -349,48 +351,77 @@ static void classify_body(TSLexer *x, State *s, Line *l, int i, int ends) {
     } else if (is_trailer(l, i)) {
         s->region = AFTER;
         set_line(s, FURNITURE);
-    } else if (!crowded && (kind = furniture_kind(l, i))) {
-        set_extra(x, s, kind);
-    } else if ((match_number(l, i, &n) && is_paragraph(s, &n, fresh)) ||
-               match_bracketed_number(l, i, &n)) {
+    } else if (extra) {
+        set_extra(x, s, extra);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+static void classify_rule(TSLexer *x, State *s, const Line *l, int i) {
+    Line first = *l;
+    if (is_star_rule(l) && missing_follows(x)) {
+        set_line(s, MISSING);
+    } else if (rule_ahead(x, s, &first, i)) {
+        classify_heading_lines(s);
+    } else {
+        need_paragraph(s);
+        set_line(s, STRAY_RULE);
+    }
+}
+
+/* A line that opens with a number, a mark, a rule, or the label or bullet of an item. */
+static bool classify_opening(TSLexer *x, State *s, const Line *l, int i, int ends) {
+    const bool fresh = is_fresh(s, ends), apart = fresh || !state_has(s, OPEN_SENTENCE);
+    const int mark = match_mark(l, i);
+    Number n;
+    if ((match_number(l, i, &n) && is_paragraph(s, &n, fresh)) ||
+        match_bracketed_number(l, i, &n)) {
         classify_number(s, &n, ends);
-    } else if (match_mark(l, i) && match_number(l, match_mark(l, i), &n) && n.stop == '.') {
+    } else if (mark && match_number(l, mark, &n) && n.stop == '.') {
         open_paragraph(s, &n);
         set_line(s, MARKED_NUMBER);
     } else if (is_rule(l) || match_rule_before(l, i)) {
-        Line first = *l;
-        if (is_star_rule(l) && missing_follows(x))
-            set_line(s, MISSING);
-        else if (rule_ahead(x, s, &first, i))
-            classify_heading_lines(s);
-        else
-            need_paragraph(s), set_line(s, STRAY_RULE);
-    } else if (s->kind == PARAGRAPH && match_mark(l, i)) { /* the number stood alone on its line */
+        classify_rule(x, s, l, i);
+    } else if (s->kind == PARAGRAPH && mark) { /* the number stood alone on its line */
         set_line(s, PARAGRAPH);
         s->step = 1;
     } else if (continues_list(s, l, i) ||
-               ((fresh || !open) && !marked && begins_item(s, l, past_pilcrow(l, i)))) {
+               (apart && !is_marked_block(s, l, i) && begins_item(s, l, past_pilcrow(l, i)))) {
         if (fresh && is_numbered_heading(x, s, l, i))
             classify_heading_lines(s);
         else
             classify_item(s, l, i);
-    } else if ((fresh || !open || state_has(s, IN_ITEM)) && match_bullet(l, i)) {
+    } else if ((apart || state_has(s, IN_ITEM)) && match_bullet(l, i)) {
         classify_bullet(s);
     } else {
-        Line ahead = *l;
-        const bool small = open && is_lower(l->text[i]); /* the sentence goes on */
-        const bool looks = ends && !small && (ends > 1 || !open || is_name(l));
-        const uint8_t block = looks ? block_ahead(x, s, &ahead, i, false, fresh) : UNKNOWN;
-        state_set(s, RULED_ABOVE, false);
-        if (block == SIGNATURE_LINE || block == STAMP)
-            set_line(s, block);
-        else if (block == HEADING_LINES && (ends > 1 || !open))
-            classify_heading_lines(s);
-        else if (marked && fresh)
-            classify_marked_block(s);
-        else
-            classify_prose(s, l, i, ends);
+        return false;
     }
+    return true;
+}
+
+/* A line that only those behind it can tell: a heading's, a name, or text. */
+static void classify_block(TSLexer *x, State *s, const Line *l, int i, int ends) {
+    const bool open = state_has(s, OPEN_SENTENCE), fresh = is_fresh(s, ends);
+    const bool small = open && is_lower(l->text[i]); /* the sentence goes on */
+    const bool looks = ends && !small && (ends > 1 || !open || is_name(l));
+    Line ahead = *l;
+    const uint8_t block = looks ? block_ahead(x, s, &ahead, i, false, fresh) : UNKNOWN;
+    state_set(s, RULED_ABOVE, false);
+    if (block == SIGNATURE_LINE || block == STAMP)
+        set_line(s, block);
+    else if (block == HEADING_LINES && (ends > 1 || !open))
+        classify_heading_lines(s);
+    else if (fresh && is_marked_block(s, l, i))
+        classify_marked_block(s);
+    else
+        classify_prose(s, l, i, ends);
+}
+
+static void classify_body(TSLexer *x, State *s, Line *l, int i, int ends) {
+    if (classify_foreign(x, s, l, i, ends)) return;
+    if (!classify_opening(x, s, l, i, ends)) classify_block(x, s, l, i, ends);
 }
 
 static void classify(TSLexer *x, State *s, Line *l, int ends) {

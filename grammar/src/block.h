@@ -271,6 +271,13 @@ static bool is_ruled(TSLexer *x, const State *s, const Block *b, Line *l, int en
     return !(b->last == ':' && ends < 2 && text_touches(x));
 }
 
+/* A title in capitals may end in a full stop, above a paragraph that is not in capitals. */
+static bool is_shouted_title(TSLexer *x, const Line *title, Line *next) {
+    if (title->length < 8 || title->text[0] == '(' || !is_capitals(title, 0)) return false;
+    line_fill(x, next, LINE_CAP);
+    return !is_capitals(next, 0);
+}
+
 /* Does the next paragraph, number and mark, stand behind a title on its line? ARTICLE 98: 5. (C) */
 static bool is_title_before_number(const State *s, const Line *l, int i) {
     enum { LONGEST = 80 };
@@ -336,6 +343,8 @@ static uint8_t block_ahead(TSLexer *x, State *s, Line *l, int i, bool above, boo
         }
         if (ends > 1 || (match_number(l, i, &n) && is_paragraph(s, &n, true))) {
             state_set(s, RULED_BELOW, false);
+            const bool sentence = b.last == '.' && b.lines == 1 && fresh && s->paragraph;
+            if (sentence && is_shouted_title(x, &name, l)) b.last = 0;
             const bool apart = fresh || (b.lines == 1 && is_glued(s, &name, l, ends));
             if (!apart || !is_plain_heading(s, &b)) return UNKNOWN;
             return above || paragraph_follows(x, s, l) ? HEADING_LINES : UNKNOWN;

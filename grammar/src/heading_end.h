@@ -86,8 +86,39 @@ static bool page_behind_label(TSLexer *x) {
     return end && !l.text[blanks(&l, end)];
 }
 
+/* The label of another format line: FM, TO, INFO, XMT. */
+static bool opens_format_line(const Line *l, int i) {
+    static const char *const LABELS[] = {"FM", "TO", "INFO", "XMT", 0};
+    return is_upper(l->text[i]) && match_list(l, i, LABELS);
+}
+
+/* Does the next format line stand on this one, as publishers joined them? */
+static bool format_line_here(TSLexer *x, const State *s) {
+    static const char DATES[] = "OPR0123456789", LABELS[] = "FTIX";
+    static const struct {
+        uint8_t kind, length; /* how much of the text tells */
+        const char *first;
+        bool (*opens)(const Line *l, int i);
+    } JOINED[] = {
+        {TRANSMISSION, 12, "ZOPR", is_routing},  {ROUTING, 12, "D", is_station},
+        {CALLING_STATION, 12, "Z", is_security}, {SECURITY, 18, DATES, is_date},
+        {DISTRIBUTION, 18, DATES, is_date},      {DATE, 5, LABELS, opens_format_line},
+        {TO, 5, LABELS, opens_format_line},      {INFO, 5, LABELS, opens_format_line},
+    };
+    for (size_t i = 0; i < sizeof JOINED / sizeof *JOINED; i++) {
+        if (JOINED[i].kind != s->kind) continue;
+        const bool early = JOINED[i].length == 5 && s->step < 2; /* the label itself, or a name */
+        if (early || !strchr(JOINED[i].first, fold(x->lookahead))) return false;
+        Line l = {0};
+        line_fill(x, &l, JOINED[i].length);
+        return JOINED[i].opens(&l, 0);
+    }
+    return false;
+}
+
 /* In the middle of a line: is it a label or a page line that comes next, glued to this line? */
 static bool ends_here(TSLexer *x, State *s) {
+    if (s->kind < BANNER && format_line_here(x, s)) return true;
     const bool addressed = s->kind == TO || s->kind == INFO || s->kind == EXEMPT;
     if (addressed && s->step == 1 && x->lookahead == 'P' && page_behind_label(x)) s->step = 4;
     const bool cited = s->kind == REFERENCES || s->kind == AUTHORITY_LINE;

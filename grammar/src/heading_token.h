@@ -8,6 +8,30 @@
 
 #include "heading_end.h"
 
+/* The next format line behind a word, which may be read on: a date line's precedence, or a label.
+ */
+static bool joins_format_line(TSLexer *x, Line *word) {
+    if (opens_format_line(word, 0)) return true;
+    if (match_prosign(word, 0) != word->length) return false;
+    line_fill(x, word, 40);
+    return is_date(word, 0);
+}
+
+/* The rest of a format line as one token, up to the next one where they are joined. */
+static bool format_rest(TSLexer *x, State *s, enum TokenType token) {
+    for (bool first = true;; first = false) {
+        Line word = {0};
+        while (!at_end(x) && !is_blank(x->lookahead)) append(&word, fold(x->lookahead)), advance(x);
+        if (!first && joins_format_line(x, &word)) {
+            state_set(s, LINE_DONE, true);
+            return emit(x, token);
+        }
+        x->mark_end(x);
+        while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+        if (at_end(x)) return part(x, s, token, s->step ? s->step : 1, false);
+    }
+}
+
 static bool lex_transmission(TSLexer *x, State *s) {
     Line l;
     if (s->step) return rest(x, s, REMARK);
@@ -37,7 +61,7 @@ static bool lex_station(TSLexer *x, State *s) {
 static bool lex_security(TSLexer *x, State *s) {
     Line l;
     if (!s->step) return label(x, s, SECURITY_LABEL, 3);
-    if (s->step > 1) return rest(x, s, OPERATING_SIGNAL);
+    if (s->step > 1) return format_rest(x, s, OPERATING_SIGNAL);
     read_text(x, &l, ONE_WORD, 0, 0);
     return part(x, s, SECURITY_WARNING, 2, false);
 }
@@ -68,7 +92,7 @@ static bool lex_date(TSLexer *x, State *s) {
         read_text(x, &l, ONE_WORD, 0, 0);
         return part(x, s, s->step ? PRECEDENCE : DATE_PRECEDENCE, 1, false);
     }
-    if (s->kind == DATE) return rest(x, s, OPERATING_SIGNAL);
+    if (s->kind == DATE) return format_rest(x, s, OPERATING_SIGNAL);
     if (s->step == 3) return lex_dtg(x, s, DTG);
     read_text(x, &l, ONE_WORD, 0, 0);
     return part(x, s, REMARK, l.text[l.length - 1] == '/' ? 3 : 1, false);
@@ -102,7 +126,28 @@ static bool addressee_part(TSLexer *x, State *s, enum TokenType token) {
     return emit(x, token);
 }
 
-/* A PLAD: words up to a precedence or a serial number. The first word may be read in part. */
+/*
+ * A routing indicator, or the first word of posts' PLADs: behind another word it opens the next
+ * addressee on the line, but in a display, which has WASHDC, SECSTATE.
+ */
+static bool opens_plad(const State *s, const Line *word) {
+    static const char *const WORDS[] = {"AMEMBASSY", "AMCONSUL", "USMISSION", "SECSTATE", 0};
+    const int routing = match_routing(word, 0);
+    if (routing && word->text[routing] == '/') return true;
+    return !state_has(s, DISPLAYED) && match_list(word, 0, WORDS) == word->length && word->length;
+}
+
+/* Behind a precedence or a serial number: the name of another addressee, and no signal as ZDK? */
+static bool is_name_word(const Line *word) {
+    int i = 0;
+    while (is_upper(word->text[i])) i++;
+    return i == word->length && i > 2 && (i > 3 || word->text[0] != 'Z');
+}
+
+/*
+ * A PLAD: words up to a precedence, a serial number or what else stands on the line. The first word
+ * may be read in part.
+ */
 static bool lex_plad(TSLexer *x, State *s) {
     Line word;
     for (int words = 0;; words++) {
@@ -114,6 +159,11 @@ static bool lex_plad(TSLexer *x, State *s) {
         }
         word.text[word.length] = 0;
         if (words && (is_precedence_word(&word) || is_serial_end(&word))) break;
+        if (words && (opens_plad(s, &word) || opens_format_line(&word, 0))) {
+            s->step = 1;
+            state_set(s, LINE_DONE, opens_format_line(&word, 0));
+            return emit(x, PLAD);
+        }
         x->mark_end(x);
         if (x->lookahead == ';') return addressee_part(x, s, PLAD);
         pass_blanks(x);
@@ -147,7 +197,9 @@ static bool lex_addressee(TSLexer *x, State *s) {
         return part(x, s, REMARK, 1, false);
     }
     if (s->step == 3) {
-        read_text(x, &l, ONE_WORD, 0, "\";");
+        read_text(x, &l, ONE_WORD, 0, "\";/");
+        if (x->lookahead == '/' && match_routing(&l, 0) == l.length) /* another one, joined */
+            return part(x, s, ROUTING_INDICATOR, 2, false);
         if (match_any(&l, 0, "NIACT") && !at_end(x)) { /* NIACT IMMEDIATE is one precedence */
             pass_blanks(x);
             if (is_letter(fold(x->lookahead))) read_text(x, &l, ONE_WORD, 0, ";");
@@ -155,6 +207,7 @@ static bool lex_addressee(TSLexer *x, State *s) {
         const enum TokenType token = is_precedence_word(&l) ? PRECEDENCE
                                      : is_serial_end(&l)    ? SERIAL
                                                             : REMARK;
+        if (token == REMARK && is_name_word(&l)) return lex_plad(x, s);
         return addressee_part(x, s, token);
     }
     if (s->step == 1) {
@@ -175,7 +228,7 @@ static bool lex_addressee(TSLexer *x, State *s) {
 static bool lex_from(TSLexer *x, State *s) {
     if (!s->step)
         return label(x, s, FROM_LABEL, x->lookahead == 'F' && state_has(s, DISPLAYED) ? 5 : 2);
-    return rest(x, s, PLAD);
+    return format_rest(x, s, PLAD);
 }
 
 static bool lex_to(TSLexer *x, State *s) {

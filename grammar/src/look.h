@@ -371,6 +371,27 @@ static void classify_rule(TSLexer *x, State *s, const Line *l, int i) {
     }
 }
 
+/*
+ * The first line of a table of contents in front of the text, as media reviews have it: numbered
+ * lines, and below a blank the first of them once more.
+ */
+static bool opens_contents(TSLexer *x, const State *s, const Line *first, const Number *n) {
+    enum { SAME = 8, LONGEST = 90, MOST = 30 };
+    if (s->paragraph || n->mark || n->number != 1 || first->length > LONGEST) return false;
+    for (uint32_t items = 1; items < MOST; items++) {
+        Line l;
+        Number next;
+        const int ends = pass_white(x);
+        if (x->eof(x)) return false;
+        line_read(x, &l);
+        if (!match_number(&l, 0, &next) || next.mark) return false;
+        if (ends == 1 && next.number == items + 1 && l.length <= LONGEST) continue;
+        const uint8_t *a = first->text + blanks(first, n->end), *b = l.text + blanks(&l, next.end);
+        return items > 1 && ends > 1 && !strncmp((const char *)a, (const char *)b, SAME);
+    }
+    return false;
+}
+
 /* A line that opens with a number, a mark, a rule, or the label or bullet of an item. */
 static bool classify_opening(TSLexer *x, State *s, const Line *l, int i, int ends) {
     const bool fresh = is_fresh(s, ends), apart = fresh || !state_has(s, OPEN_SENTENCE);
@@ -378,7 +399,10 @@ static bool classify_opening(TSLexer *x, State *s, const Line *l, int i, int end
     Number n;
     if ((match_number(l, i, &n) && is_paragraph(s, &n, fresh)) ||
         match_bracketed_number(l, i, &n)) {
-        classify_number(s, &n, ends);
+        if (opens_contents(x, s, l, &n))
+            classify_item(s, l, i);
+        else
+            classify_number(s, &n, ends);
     } else if (mark && match_number(l, mark, &n) && n.stop == '.') {
         open_paragraph(s, &n);
         set_line(s, MARKED_NUMBER);

@@ -8,7 +8,8 @@
 
 #include "join_line.h"
 
-enum { HEADING_LINES_MAX = 3, HEADING_LENGTH_MAX = 180 };
+/* A name plate, a name and an office over a rule, has more lines, but short ones. */
+enum { HEADING_LINES_MAX = 3, HEADING_LENGTH_MAX = 180, PLATE_LINES_MAX = 8, PLATE_WIDTH_MAX = 36 };
 
 typedef struct {
     int lines, length;
@@ -25,6 +26,7 @@ typedef struct {
     bool attended;    /* by a note taker, as the last of the participants */
     bool keyed;       /* a record's line: Place of birth: Norrmark */
     bool tabular;     /* in columns */
+    bool broad;       /* a line is none of a name plate: long, or with a number */
 } Block;
 
 static bool has_key(const Line *l, int i) {
@@ -58,6 +60,7 @@ static void block_add(Block *b, const Line *l, int from) {
     b->stopped |= b->lines && b->last == '.' && !b->abbreviated;
     b->keyed = !b->lines && has_key(l, a);
     b->tabular |= strstr((const char *)l->text + a, "    ") != 0 && !l->text[end];
+    b->broad |= end - a > PLATE_WIDTH_MAX || strpbrk((const char *)l->text + a, "0123456789:;");
     b->lines++;
     b->length += end - a;
     b->abbreviated = end > a + 2 && l->text[end - 3] == '.'; /* U.S. */
@@ -264,7 +267,7 @@ static uint8_t kind_of_name(TSLexer *x, const State *s, const Line *name, Line *
 /* Is the rule in `l`, `ends` lines below the block, the block's own? `above`: another is over it.
  */
 static bool is_ruled(TSLexer *x, const State *s, const Block *b, Line *l, int ends, bool above) {
-    if (b->lines > HEADING_LINES_MAX || b->length > 250) return false;
+    if ((b->lines > HEADING_LINES_MAX && b->broad) || b->length > 250) return false;
     if (above) return true;
     if (b->stopped || b->small) return false;
     if ((ends > 1 || ends_sentence_above_rule(s, b)) && !rule_is_detached(x, s, l)) return false;
@@ -318,8 +321,8 @@ static uint8_t block_ahead(TSLexer *x, State *s, Line *l, int i, bool above, boo
             state_set(s, RULED_BELOW, false);
             return HEADING_LINES;
         }
-        if (!l->whole || b.lines > HEADING_LINES_MAX || label_kind(l, i) ||
-            match_label(l, i, AUTHORITY_PARTS))
+        const int most = fresh && !above && !b.broad ? PLATE_LINES_MAX : HEADING_LINES_MAX;
+        if (!l->whole || b.lines > most || label_kind(l, i) || match_label(l, i, AUTHORITY_PARTS))
             return UNKNOWN;
         block_add(&b, l, i);
         int ends = pass_white(x);

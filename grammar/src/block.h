@@ -41,20 +41,39 @@ static bool names_note_taker(const Line *l, int i) {
     return false;
 }
 
+/* What the first line says of the block, its text from `a` to `end`. */
+static void block_open(Block *b, const Line *l, int a, int end) {
+    static const char *const MARKERS[] = {
+        "END", "BEGIN", "MINIMIZE", "COUNTRY TEAM", "QTE", "UNQTE", "QUOTE", "UNQUOTE", 0,
+    };
+    b->first = l->text[a];
+    b->small = is_lower(b->first) && !match_redaction(l, a);
+    b->begins = match_list(l, a, MARKERS) != 0;
+    b->redacted = (match_any(l, a, "XXXXX") && end - a <= 16) || match_mark(l, a) == end;
+}
+
+static void block_count(Block *b, const Line *l, int a, int end) {
+    for (int i = a; i < end; i++) {
+        b->brackets += (l->text[i] == '(') - (l->text[i] == ')');
+        b->letters += is_plain(l->text[i]) && !is_digit(l->text[i]);
+        b->signs += is_plain(l->text[i]);
+    }
+}
+
+/* How the line ends, its text from `a` to `end`. */
+static void block_close(Block *b, const Line *l, int a, int end) {
+    b->abbreviated = end > a + 2 && l->text[end - 3] == '.'; /* U.S. */
+    if (end > a) b->last = l->text[end - 1];
+    b->dotted = end > a + 2 && l->text[end - 1] == '.' && l->text[end - 2] == '.';
+    for (int i = end - 1; i > a && strchr("\")']", l->text[i]); i--)
+        if (l->text[i - 1] == '.') b->last = '.'; /* ... story.") */
+}
+
 static void block_add(Block *b, const Line *l, int from) {
     int a;
     const int end = line_trim(l, &a);
     if (from > a) a = from;
-    if (!b->lines) {
-        b->first = l->text[a];
-        b->small = is_lower(b->first) && !match_redaction(l, a);
-        static const char *const MARKERS[] = {
-            "END", "BEGIN", "MINIMIZE", "COUNTRY TEAM", "QTE", "UNQTE", "QUOTE", "UNQUOTE", 0,
-        };
-        b->begins = match_list(l, a, MARKERS) != 0;
-        b->redacted = match_any(l, a, "XXXXX") != 0 && end - a <= 16;
-        if (match_mark(l, a) == end) b->redacted = true; /* nothing but a mark */
-    }
+    if (!b->lines) block_open(b, l, a, end);
     b->listed = !b->lines && memchr(l->text + a, ',', (size_t)(end - a)) && !is_capitals(l, a);
     b->attended |= names_note_taker(l, a);
     b->stopped |= b->lines && b->last == '.' && !b->abbreviated;
@@ -63,16 +82,8 @@ static void block_add(Block *b, const Line *l, int from) {
     b->broad |= end - a > PLATE_WIDTH_MAX || strpbrk((const char *)l->text + a, "0123456789:;");
     b->lines++;
     b->length += end - a;
-    b->abbreviated = end > a + 2 && l->text[end - 3] == '.'; /* U.S. */
-    if (end > a) b->last = l->text[end - 1];
-    b->dotted = end > a + 2 && l->text[end - 1] == '.' && l->text[end - 2] == '.';
-    for (int i = a; i < end; i++) {
-        b->brackets += (l->text[i] == '(') - (l->text[i] == ')');
-        b->letters += is_plain(l->text[i]) && !is_digit(l->text[i]);
-        b->signs += is_plain(l->text[i]);
-    }
-    for (int i = end - 1; i > a && strchr("\")']", l->text[i]); i--)
-        if (l->text[i - 1] == '.') b->last = '.'; /* ... story.") */
+    block_close(b, l, a, end);
+    block_count(b, l, a, end);
 }
 
 /* Four dashes or more with blanks between them: - - - - */
@@ -296,6 +307,58 @@ static bool is_title_before_number(const State *s, const Line *l, int i) {
     return false;
 }
 
+/* A block that is looked at line by line. */
+typedef struct {
+    Line name;  /* its first line */
+    bool named; /* which may be a name */
+    bool above; /* a rule stands over it */
+    bool fresh; /* it stands apart from the text above it */
+    Block block;
+} Ahead;
+
+/* What one of its lines says by itself; PROSE when more must be known. */
+static uint8_t line_of_block(State *s, const Ahead *a, const Line *l, int i) {
+    const int lines = a->block.lines;
+    if (lines && begins_list(s, l)) return UNKNOWN;
+    const bool ruled = lines < HEADING_LINES_MAX && match_rule_behind(l, i);
+    if (ruled || (!lines && a->fresh && is_title_before_number(s, l, i))) {
+        s->lines = (uint8_t)(lines + 1);
+        state_set(s, RULED_BELOW, ruled);
+        return HEADING_LINES;
+    }
+    const bool plate = a->fresh && !a->above && !a->block.broad;
+    if (!l->whole || lines > (plate ? PLATE_LINES_MAX : HEADING_LINES_MAX)) return UNKNOWN;
+    return label_kind(l, i) || match_label(l, i, AUTHORITY_PARTS) ? UNKNOWN : PROSE;
+}
+
+/* What the line below it, `ends` lines down, says; PROSE when it may be one of the block's. */
+static uint8_t line_below_block(TSLexer *x, State *s, Ahead *a, Line *l, int ends) {
+    Block *b = &a->block;
+    bool page = false;
+    if (a->named && b->lines == 1) {
+        const uint8_t kind = kind_of_name(x, s, &a->name, l, ends, &page);
+        if (kind != PROSE) return kind;
+    }
+    int i;
+    Number n;
+    page |= pass_furniture(x, l);
+    line_trim(l, &i);
+    if (page) ends = 2; /* a title does not go on behind a page join */
+    if (is_rule(l)) {
+        if (l->text[i] == '*') return UNKNOWN;
+        const bool below = is_ruled(x, s, b, l, ends, a->above);
+        state_set(s, RULED_BELOW, below);
+        return below ? HEADING_LINES : UNKNOWN;
+    }
+    if (ends < 2 && !(match_number(l, i, &n) && is_paragraph(s, &n, true))) return PROSE;
+    state_set(s, RULED_BELOW, false);
+    const bool sentence = b->last == '.' && b->lines == 1 && a->fresh && s->paragraph;
+    if (sentence && is_shouted_title(x, &a->name, l)) b->last = 0;
+    const bool apart = a->fresh || (b->lines == 1 && is_glued(s, &a->name, l, ends));
+    if (!apart || !is_plain_heading(s, b)) return UNKNOWN;
+    return a->above || paragraph_follows(x, s, l) ? HEADING_LINES : UNKNOWN;
+}
+
 /*
  * Looks ahead from the block whose first line is `l`, text from index `i`. Returns HEADING_LINES,
  * SIGNATURE_LINE or UNKNOWN; sets the lines of a heading's title and whether a rule stands under
@@ -305,53 +368,21 @@ static bool is_title_before_number(const State *s, const Line *l, int i) {
  * below: it is one line then.
  */
 static uint8_t block_ahead(TSLexer *x, State *s, Line *l, int i, bool above, bool fresh) {
-    const Line name = *l;
-    const bool named = !above && is_name(l);
-    Block b = {0};
+    Ahead a = {.name = *l, .named = !above && is_name(l), .above = above, .fresh = fresh};
     for (;;) {
-        if (b.lines && begins_list(s, l)) return UNKNOWN;
-        const int tail = match_rule_behind(l, i);
-        if (tail && b.lines < HEADING_LINES_MAX) {
-            s->lines = (uint8_t)(b.lines + 1);
-            state_set(s, RULED_BELOW, true);
-            return HEADING_LINES;
-        }
-        if (!b.lines && fresh && is_title_before_number(s, l, i)) {
-            s->lines = 1;
-            state_set(s, RULED_BELOW, false);
-            return HEADING_LINES;
-        }
-        const int most = fresh && !above && !b.broad ? PLATE_LINES_MAX : HEADING_LINES_MAX;
-        if (!l->whole || b.lines > most || label_kind(l, i) || match_label(l, i, AUTHORITY_PARTS))
-            return UNKNOWN;
-        block_add(&b, l, i);
-        int ends = pass_white(x);
-        s->lines = (uint8_t)b.lines;
-        if (x->eof(x))
-            return named && (b.lines == 1 || is_second_name(&b, l)) ? SIGNATURE_LINE : UNKNOWN;
-        line_next(x, l);
-        bool page = false;
-        const uint8_t kind =
-            named && b.lines == 1 ? kind_of_name(x, s, &name, l, ends, &page) : PROSE;
+        uint8_t kind = line_of_block(s, &a, l, i);
         if (kind != PROSE) return kind;
-        page |= pass_furniture(x, l);
+        block_add(&a.block, l, i);
+        s->lines = (uint8_t)a.block.lines;
+        const int ends = pass_white(x);
+        if (x->eof(x)) {
+            const bool name = a.block.lines == 1 || is_second_name(&a.block, l);
+            return a.named && name ? SIGNATURE_LINE : UNKNOWN;
+        }
+        line_next(x, l);
+        kind = line_below_block(x, s, &a, l, ends);
+        if (kind != PROSE) return kind;
         line_trim(l, &i);
-        Number n;
-        if (is_rule(l) && l->text[i] == '*') return UNKNOWN;
-        if (page) ends = 2; /* a title does not go on behind a page join */
-        if (is_rule(l)) {
-            const bool below = is_ruled(x, s, &b, l, ends, above);
-            state_set(s, RULED_BELOW, below);
-            return below ? HEADING_LINES : UNKNOWN;
-        }
-        if (ends > 1 || (match_number(l, i, &n) && is_paragraph(s, &n, true))) {
-            state_set(s, RULED_BELOW, false);
-            const bool sentence = b.last == '.' && b.lines == 1 && fresh && s->paragraph;
-            if (sentence && is_shouted_title(x, &name, l)) b.last = 0;
-            const bool apart = fresh || (b.lines == 1 && is_glued(s, &name, l, ends));
-            if (!apart || !is_plain_heading(s, &b)) return UNKNOWN;
-            return above || paragraph_follows(x, s, l) ? HEADING_LINES : UNKNOWN;
-        }
     }
 }
 

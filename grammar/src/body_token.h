@@ -87,7 +87,8 @@ static void read_digits(TSLexer *x) {
     while (is_digit(x->lookahead)) advance(x);
 }
 
-static bool lex_number(TSLexer *x, State *s) {
+/* 3. and 3-5, with what stops them, marked. */
+static void read_paragraph_number(TSLexer *x) {
     read_digits(x);
     if (x->lookahead == '-') { /* to the last of several */
         advance(x);
@@ -99,36 +100,47 @@ static bool lex_number(TSLexer *x, State *s) {
         advance(x);
         x->mark_end(x);
     }
-    Line l = {0};
+}
+
+/* The number again, 3. 3., marked; otherwise what is read of another number is left in `l`. */
+static void read_doubled_number(TSLexer *x, const State *s, Line *l) {
     pass_blanks(x);
-    if (is_digit(x->lookahead)) { /* doubled: 3. 3. */
-        while (l.length < 3 && (is_digit(x->lookahead) || x->lookahead == '.')) {
-            append(&l, (uint8_t)x->lookahead);
-            advance(x);
-            if (l.text[l.length - 1] == '.') break;
-        }
-        if (l.text[l.length - 1] == '.' && number_at(&l, 0) == s->paragraph) {
-            x->mark_end(x);
-            pass_blanks(x);
-            l.length = 0;
-        }
+    while (l->length < 3 && (is_digit(x->lookahead) || (l->length && x->lookahead == '.'))) {
+        append(l, (uint8_t)x->lookahead);
+        advance(x);
+        if (l->text[l->length - 1] == '.') break;
     }
-    if (at_end(x) && !l.length) {
-        paragraph_after(x, s);
-        return emit(x, PARAGRAPH_NUMBER);
-    }
+    if (!l->length || l->text[l->length - 1] != '.' || number_at(l, 0) != s->paragraph) return;
+    x->mark_end(x);
+    pass_blanks(x);
+    l->length = 0;
+}
+
+/* Behind the number, on its line: a portion mark, a piece or text, the first of which is in `l`. */
+static void number_after(TSLexer *x, State *s, const Line *l) {
     state_set(s, OPEN_SENTENCE | ANNOUNCED | AFTER_PAGE, false);
     const uint8_t c = fold(x->lookahead);
-    const bool piece = !l.length && may_be_inline(c) && upper(c) != 'S'; /* S) is a mark, damaged */
-    if (!l.length && s->kind == PARAGRAPH && !piece && mark_here(x)) {
+    const bool piece =
+        !l->length && may_be_inline(c) && upper(c) != 'S'; /* S) is a mark, damaged */
+    if (!l->length && s->kind == PARAGRAPH && !piece && mark_here(x)) {
         s->step = 1;
-        return emit(x, PARAGRAPH_NUMBER);
+        return;
     }
     if (piece)
         set_text(x, s);
     else
         set_line(s, PROSE);
     state_set(s, LABELLED, true);
+}
+
+static bool lex_number(TSLexer *x, State *s) {
+    Line l = {0};
+    read_paragraph_number(x);
+    read_doubled_number(x, s, &l);
+    if (at_end(x) && !l.length)
+        paragraph_after(x, s);
+    else
+        number_after(x, s, &l);
     return emit(x, PARAGRAPH_NUMBER);
 }
 

@@ -201,16 +201,23 @@ static bool opens_label(const State *s, const Line *l) {
     return !state_has(s, DISPLAYED) && label_kind(l, 0) != UNKNOWN;
 }
 
-/* Behind a token: has its line more? */
-static void line_after(TSLexer *x, State *s, bool stopped) {
-    state_set(s, LINE_DONE, stopped);
-    if (stopped) return;
-    bool trailing = false, comma = false; /* separators behind the last part */
+/* Separators behind the last part of a line, passed over: are there any, and *comma among them? */
+static bool pass_separators(TSLexer *x, const State *s, bool *comma) {
+    bool any = false;
     while (!at_end(x) && is_between(s, x->lookahead)) {
-        trailing |= !is_blank(x->lookahead);
-        comma |= x->lookahead == ',';
+        any |= !is_blank(x->lookahead);
+        *comma |= x->lookahead == ',';
         advance(x);
     }
+    return any;
+}
+
+/* Behind a token: has its line more? */
+static void line_after(TSLexer *x, State *s, bool stopped) {
+    bool comma = false;
+    state_set(s, LINE_DONE, stopped);
+    if (stopped) return;
+    const bool trailing = pass_separators(x, s, &comma);
     if (!at_end(x)) {
         state_set(s, LINE_DONE, ends_here(x, s));
         return;
@@ -219,17 +226,15 @@ static void line_after(TSLexer *x, State *s, bool stopped) {
     Line l;
     Number n;
     const int ends = pass_white(x);
+    l.length = 0;
     if (x->eof(x)) {
         end_line(x, s, 0, ends);
-        return;
-    }
-    l.length = 0;
-    if (ends == 1 && opens_addressee(x, s, &l)) {
+    } else if (ends == 1 && opens_addressee(x, s, &l)) {
         s->openers &= (uint8_t)~OPEN_EOL;
-        return;
+    } else {
+        if (!opens_paragraph(x, &l, &n) && !opens_label(s, &l)) line_fill(x, &l, LINE_CAP);
+        line_ended(x, s, &l, ends, comma);
     }
-    if (!opens_paragraph(x, &l, &n) && !opens_label(s, &l)) line_fill(x, &l, LINE_CAP);
-    line_ended(x, s, &l, ends, comma);
 }
 
 /* A token that has been marked: what its line does behind it. */

@@ -145,6 +145,17 @@ static int past_controls(const Line *l, int i) {
     return l->text[blanks(l, i)] ? i : 0;
 }
 
+/* Behind the station at index `i`, which may be in small letters: its serial number's index. */
+static int match_banner_serial(const Line *l, int i, bool spaced) {
+    int end, number = match_station(l, i, &end);
+    if (number) return number;
+    for (number = i; is_letter(l->text[number]) || l->text[number] == ' '; number++) {
+    }
+    const int whole = match_digits(l, number, 6, 6);
+    const bool last = whole && !l->text[blanks(l, whole)];
+    return is_digit(l->text[number]) && (spaced || last) ? number : 0;
+}
+
 /*
  * C O N F I D E N T I A L SECTION 01 OF 02 PARIS 000119: a level, and behind it a section or a
  * station with a serial number; spaced out, the level is enough.
@@ -153,12 +164,7 @@ static bool is_banner(const Line *l, int i, uint32_t *serial) {
     *serial = 0;
     int e = match_level(l, i);
     if (!e) return false;
-    while (l->text[e] == '/' || is_upper(l->text[e])) {
-        if (match(l, e, "//") || match(l, e, "NOFORN"))
-            e++;
-        else
-            break;
-    }
+    while (match(l, e, "//") || match(l, e, "NOFORN")) e++;
     const int controls = past_controls(l, e);
     int at = blanks(l, controls ? controls : e);
     if (match(l, at, "//") && is_upper(l->text[i + 1]) && l->text[at + 2] == 'N') return true;
@@ -167,21 +173,13 @@ static bool is_banner(const Line *l, int i, uint32_t *serial) {
     const int section = match_section(l, at);
     if (section) at = blanks(l, section);
     const bool spaced = l->text[i + 1] == ' ' && l->text[i + 3] == ' ';
-    int end, number = match_station(l, at, &end);
-    if (!number) { /* a station in small letters */
-        for (number = at; is_letter(l->text[number]) || l->text[number] == ' '; number++) {
-        }
-        const int whole = match_digits(l, number, 6, 6);
-        if (!is_digit(l->text[number]) || (!spaced && !(whole && !l->text[blanks(l, whole)])))
-            number = 0;
-    }
+    const int number = match_banner_serial(l, at, spaced);
     const int least = section || l->text[i + 1] == ' ' ? 3 : 4;
     if (number && l->text[number - 1] == ' ' && match_digits(l, number, least, 8)) {
         *serial = number_at(l, number);
         return true;
     }
-    if (section) return true;
-    if (!spaced) return false;
+    if (section || !spaced) return section;
     while (is_upper(l->text[at]) || l->text[at] == ' ') at++;
     return !l->text[at]; /* the serial number fell to the next line, or was lost */
 }
@@ -518,10 +516,25 @@ static bool is_caption_line(const State *s, const Line *l, int i) {
            match_list(l, i, CAPTION_PHRASES);
 }
 
+/* A line of the text's, or what a page join left; UNKNOWN for any other. */
+static uint8_t text_kind(const State *s, const Line *l, int i) {
+    Number n;
+    const int mark = match_mark(l, i);
+    if (match_number(l, i, &n) && (n.mark || (n.stop == '.' && n.number == 1))) return PARAGRAPH;
+    if (mark && match_number(l, mark, &n) && n.stop == '.') return PARAGRAPH;
+    if (match_remarks(l, i) || (state_has(s, SEEN_BANNER) && is_end_line(l, i))) return PROSE;
+    if (is_set(l, i)) return ARCHIVE;
+    if (is_caption_line(s, l, i)) return CAPTIONS;
+    if (is_class_line(l, i)) return CLASS_LINE;
+    if (is_stamp(l, i)) return STAMP;
+    if (!is_rule(l)) return UNKNOWN;
+    const bool text = state_has(s, SEEN_SUBJECT | SEEN_AUTHORITY) && l->text[i] != '_';
+    return text ? PROSE : NOTICE_LINE;
+}
+
 /* The kind of a line that some rule knows; PROSE, PARAGRAPH: the text begins. */
 static uint8_t known_kind(const State *s, const Line *l, int i) {
     PageLine page;
-    Number n;
     uint8_t kind;
     if (match_page(l, i, &page)) return PAGE_A;
     if (match_page_b(l, i)) return PAGE_B;
@@ -533,19 +546,7 @@ static uint8_t known_kind(const State *s, const Line *l, int i) {
     if (match_list(l, i, AUTHORITY_PARTS) && state_has(s, SEEN_AUTHORITY)) return AUTHORITY_LINE;
     const bool labelled = state_has(s, SEEN_BANNER | SEEN_ORDER | SEEN_TAGS | SEEN_SUBJECT);
     if (!labelled && (kind = addressing_kind(l, i))) return kind;
-    if (match_number(l, i, &n) && (n.mark || (n.stop == '.' && n.number == 1))) return PARAGRAPH;
-    if (match_mark(l, i) && match_number(l, match_mark(l, i), &n) && n.stop == '.')
-        return PARAGRAPH;
-    if (match_remarks(l, i) || (state_has(s, SEEN_BANNER) && is_end_line(l, i))) return PROSE;
-    if (is_set(l, i)) return ARCHIVE;
-    if (is_caption_line(s, l, i)) return CAPTIONS;
-    if (is_class_line(l, i)) return CLASS_LINE;
-    if (is_stamp(l, i)) return STAMP;
-    if (is_rule(l)) {
-        return state_has(s, SEEN_SUBJECT | SEEN_AUTHORITY) && l->text[i] != '_' ? PROSE
-                                                                                : NOTICE_LINE;
-    }
-    return UNKNOWN;
+    return text_kind(s, l, i);
 }
 
 static uint8_t heading_kind(const State *s, const Line *l, int i, int ends) {

@@ -185,43 +185,46 @@ static bool lex_quote(TSLexer *x, State *s) {
     return emit(x, REMARK);
 }
 
+/* The routing indicator of an addressee, marked; otherwise what was read begins its name. */
+static bool read_routing(TSLexer *x) {
+    Line l = {0};
+    while (l.length < 9 && is_word(fold(x->lookahead)) && !at_end(x)) {
+        append(&l, fold(x->lookahead));
+        advance(x);
+    }
+    if (x->lookahead != '/' || !l.length || match_routing(&l, 0) != l.length) return false;
+    x->mark_end(x);
+    return true;
+}
+
+/* Behind the name: a precedence, of two words perhaps, a serial number, or a further addressee. */
+static bool lex_addressee_tail(TSLexer *x, State *s) {
+    Line l;
+    read_text(x, &l, ONE_WORD, 0, "\";/");
+    if (x->lookahead == '/' && match_routing(&l, 0) == l.length)
+        return part(x, s, ROUTING_INDICATOR, 2, false);
+    if (match_any(&l, 0, "NIACT") && !at_end(x)) { /* NIACT IMMEDIATE is one precedence */
+        pass_blanks(x);
+        if (is_letter(fold(x->lookahead))) read_text(x, &l, ONE_WORD, 0, ";");
+    }
+    if (is_precedence_word(&l)) return addressee_part(x, s, PRECEDENCE);
+    if (is_serial_end(&l)) return addressee_part(x, s, SERIAL);
+    return is_name_word(&l) ? lex_plad(x, s) : addressee_part(x, s, REMARK);
+}
+
 /*
  * An addressee: steps 1 the line's beginning, 2 behind the routing indicator, 3 behind the name; 4
  * at a page line.
  */
 static bool lex_addressee(TSLexer *x, State *s) {
-    Line l = {0};
+    Line l;
     if (x->lookahead == '"') return lex_quote(x, s);
     if (s->step == 4) {
         read_text(x, &l, REST_OF_LINE, 0, 0);
         return part(x, s, REMARK, 1, false);
     }
-    if (s->step == 3) {
-        read_text(x, &l, ONE_WORD, 0, "\";/");
-        if (x->lookahead == '/' && match_routing(&l, 0) == l.length) /* another one, joined */
-            return part(x, s, ROUTING_INDICATOR, 2, false);
-        if (match_any(&l, 0, "NIACT") && !at_end(x)) { /* NIACT IMMEDIATE is one precedence */
-            pass_blanks(x);
-            if (is_letter(fold(x->lookahead))) read_text(x, &l, ONE_WORD, 0, ";");
-        }
-        const enum TokenType token = is_precedence_word(&l) ? PRECEDENCE
-                                     : is_serial_end(&l)    ? SERIAL
-                                                            : REMARK;
-        if (token == REMARK && is_name_word(&l)) return lex_plad(x, s);
-        return addressee_part(x, s, token);
-    }
-    if (s->step == 1) {
-        int n = 0;
-        while (n < 9 && is_word(fold(x->lookahead)) && !at_end(x)) {
-            l.text[n++] = fold(x->lookahead);
-            advance(x);
-        }
-        l.text[l.length = (uint16_t)n] = 0;
-        if (x->lookahead == '/' && match_routing(&l, 0) == n) {
-            x->mark_end(x);
-            return part(x, s, ROUTING_INDICATOR, 2, false);
-        }
-    }
+    if (s->step == 3) return lex_addressee_tail(x, s);
+    if (s->step == 1 && read_routing(x)) return part(x, s, ROUTING_INDICATOR, 2, false);
     return lex_plad(x, s);
 }
 

@@ -279,38 +279,49 @@ static bool may_extend_reference(const Line *l, int i) {
     return !l->text[i];
 }
 
-/* The text may yet become an inline piece: keep reading. */
-static bool may_become_inline(const Line *l) {
-    static const char *const WORDS[] = {"REFTELS", "SEPTELS", "HTTP", "WWW.", 0};
-    static const char *const ENDS[] = {"END ", "BEGIN ", 0};
-    static const char *const NUMBERED[] = {
+/* The text may yet become a redaction: [NAME REMOVED], XXXXX */
+static bool may_become_redaction(const Line *l) {
+    const uint8_t last = l->text[l->length - 1];
+    if (l->text[0] != '[') return last == l->text[0];
+    return l->length < 40 && last != ']' && (l->length < 2 || is_upper(l->text[1]));
+}
+
+/* ... a reference with a letter or a number: para 3, refs A */
+static bool may_become_numbered(const Line *l) {
+    static const char *const WORDS[] = {
         "REF ",  "REFS ",   "REF. ",  "REFS. ", "PARAGRAPHS ", "PARAGRAPH ", "PARAS ",
         "PARA ", "PARAS. ", "PARA. ", 0,
     };
-    if (l->length <= 3 && l->text[0] != '[' && upper(l->text[0]) != 'X') {
-        return upper(l->text[l->length - 1]) == inline_stem(l->text[0])[l->length - 1];
-    }
-    if (l->text[0] == '[') {
-        return l->length < 40 && l->text[l->length - 1] != ']' &&
-               (l->length < 2 || is_upper(l->text[1]));
-    }
-    if (l->text[0] == 'X' || l->text[0] == 'x') return l->text[l->length - 1] == l->text[0];
-    if (is_prefix_of_any(l, 0, WORDS)) return true;
-    for (const char *const *w = NUMBERED; *w; w++) {
+    for (const char *const *w = WORDS; *w; w++) {
         const int e = match_any(l, 0, *w);
         if (is_prefix(l, 0, *w) || (e && l->length < e + 3)) return true;
         if (e && is_prefix_of_any(l, e, NUMBER_WORDS)) return true;
     }
-    for (const char *const *w = ENDS; *w; w++) {
+    return false;
+}
+
+/* ... a marker: END OF SUMMARY */
+static bool may_become_marker(const Line *l) {
+    static const char *const WORDS[] = {"END ", "BEGIN ", 0};
+    for (const char *const *w = WORDS; *w; w++) {
         if (is_prefix(l, 0, *w)) return true;
         int e = match_any(l, 0, *w);
         if (!e) continue;
         if (is_prefix(l, e, "OF ")) return true;
         if (match_any(l, e, "OF ")) e += 3;
-        for (const char *const *p = MARKED_PARTS; *p; p++)
-            if (is_prefix(l, e, *p)) return true;
+        if (is_prefix_of_any(l, e, MARKED_PARTS)) return true;
     }
     return false;
+}
+
+/* The text may yet become an inline piece: keep reading. */
+static bool may_become_inline(const Line *l) {
+    static const char *const WORDS[] = {"REFTELS", "SEPTELS", "HTTP", "WWW.", 0};
+    const int first = upper(l->text[0]);
+    if (first == '[' || first == 'X') return may_become_redaction(l);
+    if (l->length <= 3)
+        return upper(l->text[l->length - 1]) == inline_stem(l->text[0])[l->length - 1];
+    return is_prefix_of_any(l, 0, WORDS) || may_become_numbered(l) || may_become_marker(l);
 }
 
 #endif

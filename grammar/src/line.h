@@ -9,6 +9,7 @@
  */
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include "tree_sitter/parser.h"
 
@@ -21,40 +22,24 @@ typedef struct {
     uint8_t text[LINE_CAP + 1]; /* closed by 0 */
 } Line;
 
-static uint8_t fold(int32_t c) {
-    if (c >= ' ' && c < 0x7f) return (uint8_t)c;
-    switch (c) {
-    case '\n':
-    case '\t':
-    case '\r':
-    case '\f':
-    case '\v':
-    case 0xA0:
-    case 0xFEFF:
-        return ' ';
-    case 0xA9:
-        return COPYRIGHT;
-    case 0xB6:
-        return PILCROW;
-    case 0x2018:
-    case 0x2019:
-        return '\'';
-    case 0x201C:
-    case 0x201D:
-        return '"';
-    case 0x2010:
-    case 0x2011:
-    case 0x2012:
-    case 0x2013:
-        return '-';
-    case 0x2014:
-    case 0x2015:
-        return EM_DASH;
-    case 0x2026:
-        return ELLIPSIS;
-    default:
-        return OTHER;
-    }
+/* A character beyond printable ASCII. */
+static uint8_t fold_other(int32_t c) {
+    static const struct {
+        int32_t from, to;
+        uint8_t as;
+    } FOLDS[] = {
+        {'\t', '\r', ' '},          {0xA0, 0xA0, ' '},     {0xFEFF, 0xFEFF, ' '},
+        {0xA9, 0xA9, COPYRIGHT},    {0xB6, 0xB6, PILCROW}, {0x2018, 0x2019, '\''},
+        {0x201C, 0x201D, '"'},      {0x2010, 0x2013, '-'}, {0x2014, 0x2015, EM_DASH},
+        {0x2026, 0x2026, ELLIPSIS},
+    };
+    for (size_t i = 0; i < sizeof FOLDS / sizeof *FOLDS; i++)
+        if (c >= FOLDS[i].from && c <= FOLDS[i].to) return FOLDS[i].as;
+    return OTHER;
+}
+
+static inline uint8_t fold(int32_t c) {
+    return c >= ' ' && c < 0x7f ? (uint8_t)c : fold_other(c);
 }
 
 /* At the end of the file the lookahead is 0, as it is at a NUL. */

@@ -392,6 +392,21 @@ static bool opens_contents(TSLexer *x, const State *s, const Line *first, const 
     return false;
 }
 
+static void classify_numbered(TSLexer *x, State *s, const Line *l, int i, const Number *n,
+                              int ends) {
+    if (opens_contents(x, s, l, n))
+        classify_item(s, l, i);
+    else
+        classify_number(s, n, ends);
+}
+
+static void classify_item_line(TSLexer *x, State *s, const Line *l, int i, bool fresh) {
+    if (fresh && is_numbered_heading(x, s, l, i))
+        classify_heading_lines(s);
+    else
+        classify_item(s, l, i);
+}
+
 /* A line that opens with a number, a mark, a rule, or the label or bullet of an item. */
 static bool classify_opening(TSLexer *x, State *s, const Line *l, int i, int ends) {
     const bool fresh = is_fresh(s, ends), apart = fresh || !state_has(s, OPEN_SENTENCE);
@@ -399,10 +414,7 @@ static bool classify_opening(TSLexer *x, State *s, const Line *l, int i, int end
     Number n;
     if ((match_number(l, i, &n) && is_paragraph(s, &n, fresh)) ||
         match_bracketed_number(l, i, &n)) {
-        if (opens_contents(x, s, l, &n))
-            classify_item(s, l, i);
-        else
-            classify_number(s, &n, ends);
+        classify_numbered(x, s, l, i, &n, ends);
     } else if (mark && match_number(l, mark, &n) && n.stop == '.') {
         open_paragraph(s, &n);
         set_line(s, MARKED_NUMBER);
@@ -413,10 +425,7 @@ static bool classify_opening(TSLexer *x, State *s, const Line *l, int i, int end
         s->step = 1;
     } else if (continues_list(s, l, i) ||
                (apart && !is_marked_block(s, l, i) && begins_item(s, l, past_pilcrow(l, i)))) {
-        if (fresh && is_numbered_heading(x, s, l, i))
-            classify_heading_lines(s);
-        else
-            classify_item(s, l, i);
+        classify_item_line(x, s, l, i, fresh);
     } else if ((apart || state_has(s, IN_ITEM)) && match_bullet(l, i)) {
         classify_bullet(s);
     } else {

@@ -36,6 +36,25 @@ static int match_remarks(const Line *l, int i) {
     return l->text[e] == '/' ? e + 1 : 0;
 }
 
+/* Behind the first of several numbers, 3-5. (C): the end of the last one, 0 for none. */
+static int match_last_number(const Line *l, int i, Number *n) {
+    const int e = l->text[i] == '-' ? match_digits(l, i + 1, 1, 3) : 0;
+    if (!e || l->text[e] != '.' || !match_mark(l, blanks(l, e + 1))) return 0;
+    const uint32_t last = number_at(l, i + 1);
+    if (last <= n->number) return 0;
+    n->last = last;
+    return e;
+}
+
+/* What stops the number that ends at `i`: its end, a blank before it passed over; 0 for none. */
+static int match_number_stop(const Line *l, int i, Number *n) {
+    if (l->text[i] == ' ' && (l->text[i + 1] == '.' || l->text[i + 1] == ',')) i++;
+    const int c = l->text[i];
+    if (c != '.' && c != ',' && c != ')') return 0;
+    n->stop = (uint8_t)c;
+    return i + 1;
+}
+
 static bool match_number(const Line *l, int i, Number *n) {
     *n = (Number){.start = blanks(l, i)};
     i = past_pilcrow(l, i);
@@ -43,20 +62,11 @@ static bool match_number(const Line *l, int i, Number *n) {
     int e = match_digits(l, i, 1, 3);
     if (!e || l->text[i] == '0') return false;
     n->number = n->last = number_at(l, i);
-    const int range = l->text[e] == '-' ? match_digits(l, e + 1, 1, 3) : 0;
-    if (range && l->text[range] == '.' && match_mark(l, blanks(l, range + 1)) &&
-        number_at(l, e + 1) > n->number) {
-        n->last = number_at(l, e + 1);
-        e = range;
-    }
-    const int stop =
-        l->text[e] == ' ' && (l->text[e + 1] == '.' || l->text[e + 1] == ',') ? e + 1 : e;
-    if (l->text[stop] == '.' || l->text[stop] == ',' || l->text[stop] == ')') {
-        n->stop = l->text[stop];
-        e = stop + 1;
-        if (is_digit(l->text[e])) return false; /* 1.4 (b) */
-    }
-    n->end = e;
+    const int last = match_last_number(l, e, n);
+    if (last) e = last;
+    const int stop = match_number_stop(l, e, n);
+    if (stop && is_digit(l->text[stop])) return false; /* 1.4 (b) */
+    n->end = e = stop ? stop : e;
     n->spaced = l->text[e] == ' ';
     const int behind = blanks(l, e);
     n->alone = !l->text[behind];
@@ -65,7 +75,6 @@ static bool match_number(const Line *l, int i, Number *n) {
     if (n->stop == '.' && again && number_at(l, behind) == n->number && l->text[again] == '.') {
         n->end = again + 1;
         match_mark_behind(l, blanks(l, again + 1), n);
-        return true;
     }
     return n->stop != 0;
 }

@@ -120,46 +120,66 @@ static bool page_b_goes_on(TSLexer *x, State *s) {
     return s->step < 9 && match_level(&l, 0) && is_upper(l.text[0]) && l.text[1] == ' ';
 }
 
-static bool lex_page_b(TSLexer *x, State *s) {
+/* The section's number or count, the filing time, the level; *next is the step behind it. */
+static enum TokenType read_page_b_middle(TSLexer *x, State *s, uint8_t *next) {
     Line l;
-    enum TokenType token = REMARK;
-    uint8_t step = s->step;
-    if (step == 0) {
-        advance(x), advance(x), advance(x), advance(x);
-        x->mark_end(x);
-        token = PAGE_LABEL, step = 1;
-    } else if (step == 1) {
-        read_number(x);
-        token = PAGE_NUMBER, step = 2;
-    } else if (step == 2) { /* HARARE, or RUEHFRA0170 */
-        read_station(x);
-        token = STATION, step = 3;
-    } else if (step == 9) {
-        read_station(x);
-        token = STATION, step = 10;
-    } else if (step == 12) {
-        read_text(x, &l, REST_OF_LINE, 0, 0);
-    } else if (step == 3 || step == 10) {
-        read_number(x);
-        token = SERIAL, step = step == 3 ? 4 : 11;
-    } else if (is_digit(x->lookahead)) {
-        read_text(x, &l, ONE_WORD, 0, 0);
-        if (l.text[l.length - 1] == 'Z')
-            token = FILING_TIME, step = 8;
-        else if (step == 4)
-            token = SECTION_NUMBER, step = 5;
-        else if (step == 6)
-            token = SECTION_COUNT, step = 7;
-    } else {
-        if (step == 5) {
-            read_text(x, &l, ONE_WORD, 0, 0);
-            step = 6;
-        } else {
-            lex_level(x, s);
-            token = CLASSIFICATION, step = 9;
-        }
+    const bool number = is_digit(x->lookahead);
+    *next = s->step;
+    if (!number && s->step != 5) {
+        lex_level(x, s);
+        *next = 9;
+        return CLASSIFICATION;
     }
-    s->step = step;
+    read_text(x, &l, ONE_WORD, 0, 0);
+    if (number && l.text[l.length - 1] == 'Z') {
+        *next = 8;
+        return FILING_TIME;
+    }
+    if (number && (s->step == 4 || s->step == 6)) {
+        *next = s->step + 1;
+        return s->step == 4 ? SECTION_NUMBER : SECTION_COUNT;
+    }
+    if (!number) *next = 6; /* OF */
+    return REMARK;
+}
+
+static void read_page_word(TSLexer *x) {
+    for (size_t i = 0; i < strlen("PAGE"); i++) advance(x);
+    x->mark_end(x);
+}
+
+/* The next part of the line; *next is the step behind it. */
+static enum TokenType read_page_b(TSLexer *x, State *s, uint8_t *next) {
+    Line l;
+    *next = s->step + 1;
+    switch (s->step) {
+    case 0:
+        read_page_word(x);
+        return PAGE_LABEL;
+    case 1:
+        read_number(x);
+        return PAGE_NUMBER;
+    case 2: /* HARARE, or RUEHFRA0170 */
+    case 9:
+        read_station(x);
+        return STATION;
+    case 3:
+    case 10:
+        read_number(x);
+        return SERIAL;
+    case 12:
+        read_text(x, &l, REST_OF_LINE, 0, 0);
+        *next = s->step;
+        return REMARK;
+    default:
+        return read_page_b_middle(x, s, next);
+    }
+}
+
+static bool lex_page_b(TSLexer *x, State *s) {
+    uint8_t next;
+    const enum TokenType token = read_page_b(x, s, &next);
+    s->step = next;
     const bool more = page_b_goes_on(x, s);
     return lex_page_part(x, s, token, s->step, !more);
 }

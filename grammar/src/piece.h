@@ -161,6 +161,20 @@ static bool probe_edge(TSLexer *x, Line *l, bool apart) {
     return at_end(x) && word && word == l->length && apart;
 }
 
+/* May the words read, at the end of which `c` stands, yet be a page line's? `digits`: the index of
+ * its number, 0 before it.
+ */
+static bool may_be_page(const Line *l, uint8_t c, int digits) {
+    if (!digits) return is_letter(c) || (c == ' ' && is_station_so_far(l));
+    if (match_digits(l, digits, 9, 40)) return false;
+    return is_digit(c) || c == ' ' || c == '.' || upper(c) == 'O' || upper(c) == 'F';
+}
+
+/* Are letters read that no station's name begins with? T, Th */
+static bool is_no_station(const Line *l, uint8_t next) {
+    return (l->length == 2 && is_lower(l->text[1])) || (l->length == 1 && next == ' ');
+}
+
 /* Reads a possible page line, from its station on. Sets *behind where PAGE stands among the words.
  */
 static bool probe_page(TSLexer *x, const State *s, Line *l, bool *behind) {
@@ -177,21 +191,15 @@ static bool probe_page(TSLexer *x, const State *s, Line *l, bool *behind) {
     for (int i = 0; i < l->length; i++) numbered |= is_digit(l->text[i]);
     while (!at_end(x) && l->length < 64) {
         const uint8_t c = fold(x->lookahead);
-        if (l->length == 2 && is_lower(l->text[1])) return false;
-        if (l->length == 1 && c == ' ') return false;
+        if (is_no_station(l, c)) return false;
         append(l, c);
         advance(x);
         numbered |= is_digit(c);
         int end;
-        const int digits = numbered ? match_station(l, 0, &end) : 0;
         if (numbered && match_page(l, 0, &page)) return true;
-        if (digits && match_digits(l, digits, 9, 40)) return false;
-        if (digits ? false : is_digit(c)) return false;
-        if (!digits && c == ' ' && !is_station_so_far(l)) return false;
-        if (!digits && !is_letter(c) && c != ' ') return false;
-        if (digits && !is_digit(c) && c != ' ' && c != '.' && upper(c) != 'O' && upper(c) != 'F')
-            return false;
-        if (l->length > 5 && match(l, l->length - 5, " PAGE")) return *behind = true, false;
+        if (!may_be_page(l, c, numbered ? match_station(l, 0, &end) : 0)) return false;
+        *behind = l->length > 5 && match(l, l->length - 5, " PAGE");
+        if (*behind) return false;
     }
     return false;
 }

@@ -22,6 +22,11 @@ static bool may_be_station(const State *s, uint8_t c) {
     return c == 'P' || (is_upper(c) && (!first || c == 'A' + first - 1)); /* P: PAGE 02 */
 }
 
+/* ... where it may be one. */
+static bool may_open_page(const State *s, const Prose *p, uint8_t c) {
+    return p->before == ' ' && p->marked && may_be_station(s, c);
+}
+
 static void hold(TSLexer *x, Prose *p, bool shouted) {
     if (p->lagging) x->mark_end(x);
     p->lagging = false;
@@ -47,6 +52,7 @@ static void take_character(TSLexer *x, Prose *p, uint8_t c) {
     if (p->visible) p->last = c, p->lagging = false;
     p->marked = true;
     p->length++, p->width++;
+    p->before = c;
     advance(x);
 }
 
@@ -57,9 +63,9 @@ static inline bool is_dull_word(const Prose *p, int32_t c) {
 }
 
 /* Is it a word's middle, or a word in small letters that opens no piece? */
-static bool is_dull(const Prose *p, uint8_t before, int32_t c) {
+static bool is_dull(const Prose *p, int32_t c) {
     if (!is_plain(c)) return false;
-    return is_word(before) ? p->visible : is_dull_word(p, c);
+    return is_word(p->before) ? p->visible : is_dull_word(p, c);
 }
 
 /* Letters and digits among which nothing can begin, and what stands behind the word. */
@@ -80,8 +86,8 @@ static uint8_t take_letters(TSLexer *x, uint32_t *length) {
     return last;
 }
 
-/* Dull words and the blanks between them: most of all text. Returns the last character. */
-static uint8_t take_run(TSLexer *x, Prose *p) {
+/* Dull words and the blanks between them: most of all text. */
+static void take_run(TSLexer *x, Prose *p) {
     const uint32_t length = p->length;
     uint8_t last;
     p->marked = true;
@@ -101,7 +107,7 @@ static uint8_t take_run(TSLexer *x, Prose *p) {
     } while (x->lookahead == ' ' || is_dull_word(p, x->lookahead));
     p->run = p->length - length;
     p->width += p->run;
-    return last;
+    p->before = last;
 }
 
 /* Text that was read as a possible piece and is none. */
@@ -113,7 +119,8 @@ static bool take_word(Prose *p, const Line *word) {
         if (c != ' ') p->last = c;
     }
     if (p->held && p->line.length >= HELD_MAX) p->held = false;
-    p->visible = word->text[word->length - 1] != ' ';
+    p->before = word->text[word->length - 1];
+    p->visible = p->before != ' ';
     p->lagging = !p->visible;
     p->marked = true;
     return false;
@@ -139,8 +146,9 @@ static bool may_be_bullet(const State *s, const Prose *p) {
     return strchr(":;", p->last) || (p->last == ')' && state_has(s, IN_ITEM));
 }
 
-/* What may begin with the character `c`, which stands behind `before`? */
-static enum Guess guess_piece(const State *s, const Prose *p, uint8_t before, uint8_t c) {
+/* What may begin with the character `c`? */
+static enum Guess guess_piece(const State *s, const Prose *p, uint8_t c) {
+    const uint8_t before = p->before;
     if (is_word(before) || c == before) return NO_PIECE;
     if (is_digit(c) && before == ' ' && p->marked && !p->lagging && !(p->held && p->from_line)) {
         return may_be_number(s, c) ? NUMBER_PIECE : NO_PIECE;
@@ -151,14 +159,13 @@ static enum Guess guess_piece(const State *s, const Prose *p, uint8_t before, ui
     if (state_has(s, PAGED) && before == ' ' && p->marked && !p->held && is_upper(c) &&
         strchr("CSLTU", c))
         return EDGE_PIECE;
-    const bool station = before == ' ' && p->marked && may_be_station(s, c);
-    if (may_be_inline(c) || station) return WORD_PIECE;
+    if (may_be_inline(c) || may_open_page(s, p, c)) return WORD_PIECE;
     return c == '-' && before == ' ' && may_be_bullet(s, p) ? BULLET_PIECE : NO_PIECE;
 }
 
 /* A word that may be a piece or a page line's station. Returns true when the token ends before it.
  */
-static bool end_before_word(TSLexer *x, State *s, Prose *p, uint8_t before, uint8_t c, Line *word) {
+static bool end_before_word(TSLexer *x, State *s, Prose *p, uint8_t c, Line *word) {
     if (may_be_inline(c)) {
         const uint8_t kind = probe_inline(x, word);
         if (kind && p->marked) {
@@ -166,8 +173,7 @@ static bool end_before_word(TSLexer *x, State *s, Prose *p, uint8_t before, uint
         }
     }
     bool behind = false;
-    const bool station = before == ' ' && p->marked && may_be_station(s, c);
-    if (station && (probe_page(x, s, word, &behind) || behind)) {
+    if (may_open_page(s, p, c) && (probe_page(x, s, word, &behind) || behind)) {
         if (p->held && p->line.length) return release(x, s, false);
         const uint8_t page = match_page_b(word, 0) ? PAGE_B : PAGE_A;
         return finish_prose(x, s, p, behind ? PROSE : page);
@@ -189,68 +195,71 @@ static bool end_before_number(TSLexer *x, State *s, const Prose *p, const Number
 }
 
 /* May the words from here on be a signature behind the last sentence, or behind a link? */
-static bool may_be_signature(const Prose *p, uint8_t before, uint8_t c, bool linked) {
-    if (before != ' ' || !p->marked || p->held) return false;
+static bool may_be_signature(const Prose *p, uint8_t c) {
+    if (p->before != ' ' || !p->marked || p->held) return false;
     if (!is_upper(c) && c != 'v' && c != 'd') return false; /* van Voorst, de la Vega */
-    return (p->last && strchr(".\")*", p->last)) || (linked && p->length < 24);
+    return (p->last && strchr(".\")*", p->last)) || (p->linked && p->length < 24);
 }
 
 /* ... or a name in capitals behind words that no full stop ends? */
 static bool may_be_shouted(const Prose *p, uint8_t c) {
-    return is_upper(c) && is_lower(p->last) && p->marked && !p->held && !p->lagging;
+    if (p->before != ' ' || !p->marked || p->held || p->lagging) return false;
+    return is_upper(c) && is_lower(p->last);
+}
+
+/* At a character that may begin a name, or is none of the name's that is held. */
+static void hold_name(TSLexer *x, Prose *p, uint8_t c) {
+    if (p->held && p->shouted && !is_upper(c) && !strchr(" -'", c)) p->held = false;
+    if (may_be_signature(p, c))
+        hold(x, p, false);
+    else if (may_be_shouted(p, c))
+        hold(x, p, true);
+}
+
+/* At what may be a piece: returns true when the token ends before it, otherwise takes it. */
+static bool end_before_piece(TSLexer *x, State *s, Prose *p, enum Guess guess, uint8_t c) {
+    Line word;
+    Number n;
+    switch (guess) {
+    case NUMBER_PIECE:
+        if (probe_number(x, s, &word, &n)) return end_before_number(x, s, p, &n);
+        break;
+    case EDGE_PIECE:
+        if (p->visible || p->lagging) x->mark_end(x);
+        if (probe_edge(x, &word, p->apart)) return finish_prose(x, s, p, CLASS_LINE);
+        break;
+    case BULLET_PIECE:
+        if (!probe_bullet(x, &word, p->last == ')')) break;
+        state_set(s, IN_ITEM, true);
+        return finish_prose(x, s, p, BULLET_ITEM);
+    case MARK_PIECE:
+        if (probe_mark(x, &word)) return finish_prose(x, s, p, IN_MARK);
+        break;
+    default:
+        if (!p->held && (p->visible || p->lagging || !p->marked)) x->mark_end(x);
+        if (may_open_piece(x, c, &word)) return end_before_word(x, s, p, c, &word);
+    }
+    return take_word(p, &word);
 }
 
 static bool lex_prose(TSLexer *x, State *s) {
-    Prose p = {.last = 0};
-    const bool linked = state_has(s, AFTER_LINK);
-    uint8_t before = ' ';
+    Prose p = {.before = ' ', .linked = state_has(s, AFTER_LINK)};
     state_set(s, AFTER_LINK, false);
     for (;;) {
         if (at_end(x)) {
             if (prose_line_end(x, s, &p)) return true;
-            before = p.line.length ? p.line.text[p.line.length - 1] : ' ';
-            continue;
-        }
-        if (!p.held && (x->lookahead == ' ' || is_dull(&p, before, x->lookahead))) {
-            before = take_run(x, &p);
-            continue;
-        }
-        const uint8_t c = fold(x->lookahead);
-        const enum Guess guess = guess_piece(s, &p, before, c);
-        Line word;
-        Number number;
-        if (p.held && p.shouted && !is_upper(c) && !strchr(" -'", c)) p.held = false;
-        if (c != before && may_be_signature(&p, before, c, linked))
-            hold(x, &p, false);
-        else if (before == ' ' && may_be_shouted(&p, c))
-            hold(x, &p, true);
-        if (guess == NO_PIECE) {
-            take_character(x, &p, c);
-            before = c;
-            continue;
-        }
-        if (guess == NUMBER_PIECE && probe_number(x, s, &word, &number))
-            return end_before_number(x, s, &p, &number);
-        if (guess == EDGE_PIECE) {
-            if (p.visible || p.lagging) x->mark_end(x);
-            if (probe_edge(x, &word, p.apart)) return finish_prose(x, s, &p, CLASS_LINE);
-        }
-        if (guess == BULLET_PIECE && probe_bullet(x, &word, p.last == ')')) {
-            state_set(s, IN_ITEM, true);
-            return finish_prose(x, s, &p, BULLET_ITEM);
-        }
-        if (guess == MARK_PIECE && probe_mark(x, &word)) return finish_prose(x, s, &p, IN_MARK);
-        if (guess == WORD_PIECE) {
-            if (!p.held && (p.visible || p.lagging || !p.marked)) x->mark_end(x);
-            if (may_open_piece(x, c, &word)) {
-                if (end_before_word(x, s, &p, before, c, &word)) return true;
-            } else {
-                take_word(&p, &word);
-            }
+            p.before = p.line.length ? p.line.text[p.line.length - 1] : ' ';
+        } else if (!p.held && (x->lookahead == ' ' || is_dull(&p, x->lookahead))) {
+            take_run(x, &p);
         } else {
-            take_word(&p, &word);
+            const uint8_t c = fold(x->lookahead);
+            const enum Guess guess = guess_piece(s, &p, c);
+            hold_name(x, &p, c);
+            if (guess == NO_PIECE)
+                take_character(x, &p, c);
+            else if (end_before_piece(x, s, &p, guess, c))
+                return true;
         }
-        before = word.text[word.length - 1];
     }
 }
 

@@ -24,7 +24,9 @@ typedef struct {
     bool marked;    /* the token is not empty */
     bool apart;     /* two blanks stand before what is ahead */
     bool ending;  /* the line's last word may begin a marker, END SUMMARY; the mark is before it */
+    bool linked;  /* the text stands behind a link */
     uint8_t last; /* the last visible character */
+    uint8_t before;  /* the last character; a blank at the text's beginning */
     uint32_t length; /* characters read one by one, pieces left out */
     uint32_t run;    /* ... by the last of them that none can begin a piece, and the blank behind */
     uint32_t width;  /* characters of the line, so far */
@@ -35,20 +37,29 @@ static bool ends_sentence(uint8_t c) {
            c == ELLIPSIS || c == ']' || c == '\'' || c == 0;
 }
 
-/* May a line of the block, seen by its first characters, be something else than prose? */
-static bool may_open(const State *s, const Line *l, bool open) {
-    int i;
-    Number n;
+/* A line in a capital letter: what only names, labels and page joins have. */
+static bool may_open_capital(const State *s, const Line *l, int i) {
     PageLine page;
     int end;
-    line_trim(l, &i);
+    const int digits = match_station(l, i, &end);
+    if (digits && (match_digits(l, digits, 5, 8) || match_page(l, i, &page))) return true;
+    if (match_any(l, i, "MINIMIZE CONSIDERED")) return true;
+    if (!s->paragraph && upper(l->text[i]) == 'C' && match_classified_by(l, i)) return true;
+    if (match_page_b(l, i) || match_level(l, i) || match_caption(l, i)) return true;
+    if (match(l, i, "L I M I T E D ")) return true; /* longer than the beginning that is read */
+    if (strstr((const char *)l->text, " Declassified")) return true;
+    if (opens_heading(l, i) || is_end_line(l, i) || is_trailer(l, i) || is_stamp(l, i)) return true;
+    return l->whole && is_name(l);
+}
+
+/* A line in a digit or a sign. */
+static bool may_open_sign(const State *s, const Line *l, int i, bool open) {
+    static const char SIGNS[] = {PILCROW, COPYRIGHT, '=', '_', '>', '<', 0};
     const int c = l->text[i];
-    if (c == PILCROW || c == '=' || c == '_') return true;
+    Number n;
     if (is_digit(c)) {
-        if (continues_list(s, l, i)) return true;
-        return (match_number(l, i, &n) &&
-                (n.mark || (!open && (n.stop == '.' || n.stop == ')')))) ||
-               match_digits(l, i, 5, 7);
+        const bool stopped = match_number(l, i, &n) && (n.stop == '.' || n.stop == ')');
+        return continues_list(s, l, i) || n.mark || (!open && stopped) || match_digits(l, i, 5, 7);
     }
     if (c == '-' || c == '*' || c == EM_DASH) {
         return is_rule(l) || match_rule_before(l, i) || is_dash(l, i) || !open ||
@@ -58,20 +69,18 @@ static bool may_open(const State *s, const Line *l, bool open) {
         return match_mark(l, i) || match_bracketed_number(l, i, &n) || continues_list(s, l, i) ||
                (!open && match_item_label(l, i));
     }
-    if (c == '"') return l->text[i + 1] == ',';
-    if (c == '>' || c == COPYRIGHT || c == '<') return true;
-    if (!is_letter(c)) return false;
+    return c == '"' ? l->text[i + 1] == ',' : (c && strchr(SIGNS, c));
+}
+
+/* May a line of the block, seen by its first characters, be something else than prose? */
+static bool may_open(const State *s, const Line *l, bool open) {
+    int i;
+    line_trim(l, &i);
+    const int c = l->text[i];
+    if (!is_letter(c)) return may_open_sign(s, l, i, open);
     if ((!open && match_item_label(l, i)) || continues_list(s, l, i)) return true;
-    if (!is_upper(c)) return !open && match_list(l, i, PARTICLES) && l->whole && is_name(l);
-    const int digits = match_station(l, i, &end);
-    if (digits && (match_digits(l, digits, 5, 8) || match_page(l, i, &page))) return true;
-    if (match_any(l, i, "MINIMIZE CONSIDERED")) return true;
-    if (!s->paragraph && upper(c) == 'C' && match_classified_by(l, i)) return true;
-    if (match_page_b(l, i) || match_level(l, i) || match_caption(l, i)) return true;
-    if (match(l, i, "L I M I T E D ")) return true; /* longer than the beginning that is read */
-    if (strstr((const char *)l->text, " Declassified")) return true;
-    if (opens_heading(l, i) || is_end_line(l, i) || is_trailer(l, i) || is_stamp(l, i)) return true;
-    return l->whole && is_name(l);
+    if (is_upper(c)) return may_open_capital(s, l, i);
+    return !open && match_list(l, i, PARTICLES) && l->whole && is_name(l);
 }
 
 /* ... and what follows is no list of its parts */
@@ -285,6 +294,20 @@ static bool goes_on_small(TSLexer *x, Prose *p) {
     return true;
 }
 
+/* Behind the end of a line, with the beginning of the next one read. */
+static bool prose_next_line(TSLexer *x, State *s, Prose *p, Line *l) {
+    if (p->ending && match_list(l, 0, MARKED_PARTS)) return finish_prose(x, s, p, IN_MARKER);
+    if (p->ending && !p->held) return release(x, s, false);
+    if (!l->length) return end_block(x, s, p);
+    const bool is_short = p->width < 45 && (begins_list(s, l) || begins_bullets(l));
+    const bool open = !ends_sentence(p->last) && !is_short;
+    p->width = 0;
+    if (has_inline(l) || ends_in_name(l) || may_open(s, l, open))
+        return end_before_line(x, s, p, l, open);
+    take_line(p, l, open);
+    return false;
+}
+
 /* At a line's end. Returns true when the token is complete, its symbol set. */
 static bool prose_line_end(TSLexer *x, State *s, Prose *p) {
     p->full = p->wrapped && p->width > 40 && p->width < 76;
@@ -301,17 +324,7 @@ static bool prose_line_end(TSLexer *x, State *s, Prose *p) {
     Line l;
     l.length = 0;
     read_prefix(x, &l);
-    if (p->ending && match_list(&l, 0, MARKED_PARTS)) return finish_prose(x, s, p, IN_MARKER);
-    if (p->ending && !p->held) return release(x, s, false);
-    if (!l.length) return end_block(x, s, p);
-    const bool is_short = p->width < 45 && (begins_list(s, &l) || begins_bullets(&l));
-    const bool open = !ends_sentence(p->last) && !is_short;
-    p->width = 0;
-    if (has_inline(&l) || ends_in_name(&l) || may_open(s, &l, open)) {
-        return end_before_line(x, s, p, &l, open);
-    }
-    take_line(p, &l, open);
-    return false;
+    return prose_next_line(x, s, p, &l);
 }
 
 #endif

@@ -81,17 +81,10 @@ static bool is_title_line(const State *s, const Line *l, int i) {
 }
 
 /*
- * A subject cut by a blank line: its second part stands above the next label. Otherwise, when
- * labels follow all the same, what stands between is a line for the reader as those above TAGS.
+ * A title's line that a blank sets apart belongs to it when a label follows; that labels follow
+ * further down is noted.
  */
-static bool goes_on_subject(TSLexer *x, State *s, const Line *l, int i, int ends) {
-    if (is_two_sentences(l, i)) return false;
-    if (is_rule(l)) return ends == 1 && rule_under_subject(x, s);
-    if (known_kind(s, l, i) || has_marked_label(l, i)) return false;
-    if (ends == 1 && has_cut_label(l, i)) return true; /* REF: ... is glued to its last words */
-    if (!l->whole || l->length > 160) return false;
-    if (ends == 1) return !is_attention(l, i);
-    if (s->step == 1) return ends == 2 && !opens_text(l, i); /* the label stands alone */
+static bool goes_on_to_label(TSLexer *x, State *s, const Line *l, int i, int ends) {
     const bool words = is_capitals(l, i) ? !begins_pass_line(l, i) : is_lower(l->text[i]);
     Line next;
     int at, more = pass_white(x);
@@ -109,6 +102,21 @@ static bool goes_on_subject(TSLexer *x, State *s, const Line *l, int i, int ends
     if (labelled && ends == 2 && more < 5 && words) return true;
     state_set(s, LABELS_FOLLOW, labelled || (!opens_text(&next, at) && labels_ahead(x)));
     return false;
+}
+
+/*
+ * A subject cut by a blank line: its second part stands above the next label. Otherwise, when
+ * labels follow all the same, what stands between is a line for the reader as those above TAGS.
+ */
+static bool goes_on_subject(TSLexer *x, State *s, const Line *l, int i, int ends) {
+    if (is_two_sentences(l, i)) return false;
+    if (is_rule(l)) return ends == 1 && rule_under_subject(x, s);
+    if (known_kind(s, l, i) || has_marked_label(l, i)) return false;
+    if (ends == 1 && has_cut_label(l, i)) return true; /* REF: ... is glued to its last words */
+    if (!l->whole || l->length > 160) return false;
+    if (ends == 1) return !is_attention(l, i);
+    if (s->step == 1) return ends == 2 && !opens_text(l, i); /* the label stands alone */
+    return goes_on_to_label(x, s, l, i, ends);
 }
 
 /*
@@ -170,36 +178,39 @@ static bool goes_on_below(const State *s, const Line *l, int i, bool comma) {
     }
 }
 
+/* The sets of a military message run over lines. */
+static bool goes_on_archive(const State *s, const Line *l, int i) {
+    return state_has(s, SEEN_BANNER) && s->region != CONTINUATION && !known_kind(s, l, i) &&
+           !match_key(l, i);
+}
+
+static bool goes_on_authority(const State *s, const Line *l, int i) {
+    if (known_kind(s, l, i) && !match_list(l, i, AUTHORITY_PARTS)) return false;
+    return !is_rule(l) && !match_rule_behind(l, i);
+}
+
 /* `comma`: the line above ends in one. */
 static bool goes_on(TSLexer *x, State *s, const Line *l, int i, int ends, bool comma) {
     if (s->kind == SUBJECT) return goes_on_subject(x, s, l, i, ends);
-    if (ends > 1 && s->kind == REFERENCES) return goes_on_references(s, l, i, ends);
+    if (s->kind == REFERENCES) return goes_on_references(s, l, i, ends);
     if (ends > 1) return ends == 2 && goes_on_below(s, l, i, comma);
+    if (s->kind == TO || s->kind == INFO || s->kind == EXEMPT)
+        return heading_kind(s, l, i, ends) == ADDRESSEE;
     switch (s->kind) {
     case ROUTING:
         return goes_on_routing(l, i);
-    case ARCHIVE: /* the sets of a military message run over lines */
-        return state_has(s, SEEN_BANNER) && s->region != CONTINUATION && !known_kind(s, l, i) &&
-               !match_key(l, i);
+    case ARCHIVE:
+        return goes_on_archive(s, l, i);
     case BANNER:
         return s->step == 6 && is_number_line(l, i);
     case EXECUTIVE_ORDER:
         return s->step == 2 && match_any(l, i, "DECL");
-    case TO:
-    case INFO:
-    case EXEMPT:
-        return heading_kind(s, l, i, ends) == ADDRESSEE;
     case DISTRIBUTION:
         return goes_on_distribution(l, i);
     case TAGS:
         return is_tags_line(l, i, comma) && !known_kind(s, l, i);
-    case REFERENCES:
-        return goes_on_references(s, l, i, ends);
-    case AUTHORITY_LINE: {
-        const uint8_t kind = known_kind(s, l, i);
-        return (!kind || match_list(l, i, AUTHORITY_PARTS)) && !is_rule(l) &&
-               !match_rule_behind(l, i);
-    }
+    case AUTHORITY_LINE:
+        return goes_on_authority(s, l, i);
     default:
         return false;
     }

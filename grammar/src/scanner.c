@@ -109,33 +109,34 @@ static bool lex_pass(TSLexer *x, State *s) {
 /* The next token of a line, by the line's kind. */
 typedef bool (*Lexer)(TSLexer *x, State *s);
 
+static const Lexer HEADING_LEXERS[AUTHORITY_LINE + 1] = {
+    [TRANSMISSION] = lex_transmission,
+    [ROUTING] = lex_routing,
+    [CALLING_STATION] = lex_station,
+    [SECURITY] = lex_security,
+    [DATE] = lex_date,
+    [DATE_LINE] = lex_date,
+    [FROM] = lex_from,
+    [TO] = lex_to,
+    [INFO] = lex_to,
+    [EXEMPT] = lex_to,
+    [DISTRIBUTION] = lex_distribution,
+    [ARCHIVE] = lex_archive,
+    [MRN] = lex_mrn,
+    [DISPLAY] = lex_display,
+    [BREAK] = lex_break,
+    [BANNER] = lex_banner,
+    [CAPTIONS] = lex_captions,
+    [PASS] = lex_pass,
+    [EXECUTIVE_ORDER] = lex_order,
+    [TAGS] = lex_tags,
+    [SUBJECT] = lex_subject,
+    [REFERENCES] = lex_reference,
+    [AUTHORITY_LINE] = lex_authority,
+};
+
 static bool lex_heading_line(TSLexer *x, State *s) {
-    static const Lexer LEXERS[AUTHORITY_LINE + 1] = {
-        [TRANSMISSION] = lex_transmission,
-        [ROUTING] = lex_routing,
-        [CALLING_STATION] = lex_station,
-        [SECURITY] = lex_security,
-        [DATE] = lex_date,
-        [DATE_LINE] = lex_date,
-        [FROM] = lex_from,
-        [TO] = lex_to,
-        [INFO] = lex_to,
-        [EXEMPT] = lex_to,
-        [DISTRIBUTION] = lex_distribution,
-        [ARCHIVE] = lex_archive,
-        [MRN] = lex_mrn,
-        [DISPLAY] = lex_display,
-        [BREAK] = lex_break,
-        [BANNER] = lex_banner,
-        [CAPTIONS] = lex_captions,
-        [PASS] = lex_pass,
-        [EXECUTIVE_ORDER] = lex_order,
-        [TAGS] = lex_tags,
-        [SUBJECT] = lex_subject,
-        [REFERENCES] = lex_reference,
-        [AUTHORITY_LINE] = lex_authority,
-    };
-    const Lexer lexer = LEXERS[s->kind];
+    const Lexer lexer = HEADING_LEXERS[s->kind];
     return lexer ? lexer(x, s) : lex_notice(x, s);
 }
 
@@ -163,30 +164,31 @@ static bool lex_missing(TSLexer *x, State *s) {
     return lex_leftover_lines(x, s, MISSING_SECTION);
 }
 
+static const Lexer BODY_LEXERS[MISSING + 1] = {
+    [PARAGRAPH] = lex_paragraph,
+    [MARKED_NUMBER] = lex_marked_number,
+    [HEADING_LINES] = lex_heading,
+    [ITEM] = lex_item,
+    [BULLET_ITEM] = lex_bullet,
+    [STRAY_RULE] = lex_rule,
+    [SIGNATURE_LINE] = lex_signature,
+    [END_LINE] = lex_end_line,
+    [IN_REDACTION] = lex_redaction,
+    [IN_MARKER] = lex_marker,
+    [IN_URL] = lex_url,
+    [IN_REFERENCE] = lex_cross_reference,
+    [IN_MARK] = lex_inline_mark,
+    [PAGE_A] = lex_page_a,
+    [PAGE_B] = lex_page_b,
+    [CLASS_LINE] = lex_class_line,
+    [STRAY] = lex_stray,
+    [STAMP] = lex_stamp,
+    [DASH] = lex_filler,
+    [MISSING] = lex_missing,
+};
+
 static bool lex_body(TSLexer *x, State *s) {
-    static const Lexer LEXERS[MISSING + 1] = {
-        [PARAGRAPH] = lex_paragraph,
-        [MARKED_NUMBER] = lex_marked_number,
-        [HEADING_LINES] = lex_heading,
-        [ITEM] = lex_item,
-        [BULLET_ITEM] = lex_bullet,
-        [STRAY_RULE] = lex_rule,
-        [SIGNATURE_LINE] = lex_signature,
-        [END_LINE] = lex_end_line,
-        [IN_REDACTION] = lex_redaction,
-        [IN_MARKER] = lex_marker,
-        [IN_URL] = lex_url,
-        [IN_REFERENCE] = lex_cross_reference,
-        [IN_MARK] = lex_inline_mark,
-        [PAGE_A] = lex_page_a,
-        [PAGE_B] = lex_page_b,
-        [CLASS_LINE] = lex_class_line,
-        [STRAY] = lex_stray,
-        [STAMP] = lex_stamp,
-        [DASH] = lex_filler,
-        [MISSING] = lex_missing,
-    };
-    const Lexer lexer = LEXERS[s->kind];
+    const Lexer lexer = BODY_LEXERS[s->kind];
     return lexer ? lexer(x, s) : lex_prose(x, s);
 }
 

@@ -66,50 +66,65 @@ static int pass_dashes(TSLexer *x) {
     return dashes;
 }
 
+typedef struct {
+    uint8_t lines; /* those left, with this one */
+    bool visible;  /* the last character was no blank */
+    bool any;      /* something visible has been read */
+} Title;
+
+/* At the end of a line of the title; returns false at its last one's. */
+static bool next_title_line(TSLexer *x, Title *t) {
+    if (t->visible) x->mark_end(x);
+    t->visible = false;
+    if (!--t->lines) return false;
+    advance(x);
+    return true;
+}
+
+/* Is it the rule below that stands behind the title on its line, and not a dash of its own? */
+static bool ends_at_rule(TSLexer *x, Title *t) {
+    if (t->visible) x->mark_end(x);
+    if (pass_dashes(x) >= 3 && t->any) return true;
+    t->any = true;
+    t->visible = false; /* marked with the word that follows */
+    return false;
+}
+
+/* Is it the number of the title's paragraph, on its line? */
+static bool ends_at_number(TSLexer *x, State *s, Title *t) {
+    Line word;
+    Number n;
+    t->visible = true;
+    if (!probe_number(x, s, &word, &n)) return false;
+    open_paragraph(s, &n);
+    set_line(s, PARAGRAPH);
+    return true;
+}
+
 /*
  * The title's lines; a rule behind the last one on the same line is not the title's. `begun`: its
  * first characters have been read.
  */
 static bool lex_title(TSLexer *x, State *s, bool begun) {
-    bool visible = begun, any = begun;
-    uint8_t lines = s->lines ? s->lines : 1;
+    Title t = {.lines = s->lines ? s->lines : 1, .visible = begun, .any = begun};
     while (!x->eof(x)) {
-        if (x->lookahead == '\n') {
-            if (visible) x->mark_end(x);
-            visible = false;
-            if (!--lines) break;
-            advance(x);
-            continue;
-        }
         const uint8_t c = fold(x->lookahead);
-        if (c == ' ' && visible) x->mark_end(x);
-        if (c == '-' && lines == 1 && state_has(s, RULED_BELOW)) {
-            if (visible) x->mark_end(x);
-            const int dashes = pass_dashes(x);
-            if (dashes >= 3 && any) {
-                s->step = 3;
-                return emit(x, HEADING_TITLE);
-            }
-            any = true;
-            visible = false; /* marked with the word that follows */
-            continue;
+        if (x->lookahead == '\n') {
+            if (!next_title_line(x, &t)) break;
+        } else if (c == '-' && t.lines == 1 && state_has(s, RULED_BELOW)) {
+            if (!ends_at_rule(x, &t)) continue;
+            s->step = 3;
+            return emit(x, HEADING_TITLE);
+        } else if (t.any && !t.visible && is_digit(c) && may_be_number(s, c)) {
+            if (ends_at_number(x, s, &t)) return emit(x, HEADING_TITLE);
+        } else {
+            if (c == ' ' && t.visible) x->mark_end(x);
+            t.visible = c != ' ';
+            t.any |= t.visible;
+            advance(x);
         }
-        if (any && !visible && is_digit(c) && may_be_number(s, c)) {
-            Line word;
-            Number n;
-            if (probe_number(x, s, &word, &n)) { /* the title's paragraph, on its line */
-                open_paragraph(s, &n);
-                set_line(s, PARAGRAPH);
-                return emit(x, HEADING_TITLE);
-            }
-            visible = true;
-            continue;
-        }
-        visible = c != ' ';
-        any |= visible;
-        advance(x);
     }
-    if (visible) x->mark_end(x);
+    if (t.visible) x->mark_end(x);
     if (!state_has(s, RULED_BELOW))
         heading_after(x, s);
     else if (!page_in_heading(x, s, 0))

@@ -243,22 +243,29 @@ static struct cable_text title_in(struct cable_text text) {
     return cable_text_slice(text, from, to);
 }
 
+static void read_subject(struct findings *findings, TSNode subject) {
+    const struct cable_text title = join_parts(findings, subject, CABLE_KIND_title);
+    first(&findings->header->subject, title_in(title));
+}
+
+/* What is read of each leaf of a line, by the line's kind. */
+static leaf_reader *const line_readers[CABLE_KIND_COUNT] = {
+    [CABLE_KIND_transmission_line] = read_leaf_of_transmission,
+    [CABLE_KIND_routing_line] = read_leaf_of_routing,
+    [CABLE_KIND_station_line] = read_leaf_of_station_line,
+    [CABLE_KIND_security_line] = read_leaf_of_security,
+    [CABLE_KIND_date_line] = read_leaf_of_date_line,
+    [CABLE_KIND_from] = read_leaf_of_from,
+    [CABLE_KIND_mrn_line] = read_leaf_of_number,
+    [CABLE_KIND_display_line] = read_leaf_of_display,
+    [CABLE_KIND_captions] = read_caption,
+    [CABLE_KIND_executive_order] = read_leaf_of_order,
+    [CABLE_KIND_page_break] = read_leaf_of_page,
+};
+
 static void read_line(struct findings *findings, const struct cable_walk *walk) {
-    static leaf_reader *const readers[CABLE_KIND_COUNT] = {
-        [CABLE_KIND_transmission_line] = read_leaf_of_transmission,
-        [CABLE_KIND_routing_line] = read_leaf_of_routing,
-        [CABLE_KIND_station_line] = read_leaf_of_station_line,
-        [CABLE_KIND_security_line] = read_leaf_of_security,
-        [CABLE_KIND_date_line] = read_leaf_of_date_line,
-        [CABLE_KIND_from] = read_leaf_of_from,
-        [CABLE_KIND_mrn_line] = read_leaf_of_number,
-        [CABLE_KIND_display_line] = read_leaf_of_display,
-        [CABLE_KIND_captions] = read_caption,
-        [CABLE_KIND_executive_order] = read_leaf_of_order,
-        [CABLE_KIND_page_break] = read_leaf_of_page,
-    };
     struct cable_header *header = findings->header;
-    if (readers[walk->kind]) each_leaf(findings, walk->node, readers[walk->kind]);
+    if (line_readers[walk->kind]) each_leaf(findings, walk->node, line_readers[walk->kind]);
     if (walk->kind == CABLE_KIND_to) read_addressees(findings, &header->to, walk->node);
     if (walk->kind == CABLE_KIND_info) read_addressees(findings, &header->info, walk->node);
     if (walk->kind == CABLE_KIND_tags) read_tags(findings, walk->node);
@@ -269,10 +276,7 @@ static void read_line(struct findings *findings, const struct cable_walk *walk) 
     if (walk->kind == CABLE_KIND_signature) header->signature = signer(line_of(findings, walk));
     if (walk->kind == CABLE_KIND_classification_line)
         first(&findings->bare, line_of(findings, walk));
-    if (walk->kind == CABLE_KIND_subject) {
-        const struct cable_text title = join_parts(findings, walk->node, CABLE_KIND_title);
-        first(&header->subject, title_in(title));
-    }
+    if (walk->kind == CABLE_KIND_subject) read_subject(findings, walk->node);
     if (walk->kind == CABLE_KIND_banner) {
         each_leaf(findings, walk->node, read_leaf_of_banner);
         each_leaf(findings, walk->node, read_caption);

@@ -154,6 +154,18 @@ local function cable_at(doc, row)
   return cables[nth] and cables[nth].cable or 1
 end
 
+---@param form string
+---@return cable.CitationMaker?
+---@return string? message
+local function maker_of(form)
+  for _, maker in ipairs(M.forms) do
+    if maker.name == form then
+      return maker
+    end
+  end
+  return nil, ('cable.nvim: there is no citation form `%s`'):format(form)
+end
+
 --- The citation of what stands in some rows of a buffer: their paragraphs, or the cable as a whole
 --- where they are in none.
 ---@param buf integer
@@ -167,12 +179,9 @@ function M.of_rows(buf, row, end_row, form)
   if not doc then
     return nil, message
   end
-  form = form or require('cable.config').get().citation
-  local maker = vim.iter(M.forms):find(function(maker)
-    return maker.name == form
-  end)
+  local maker, problem = maker_of(form or require('cable.config').get().citation)
   if not maker then
-    return nil, ('cable.nvim: there is no citation form `%s`'):format(form)
+    return nil, problem
   end
   local is_reading = vim.bo[buf].filetype == 'cable-read'
   local source = is_reading and require('cable.read').source_of(buf) or buf

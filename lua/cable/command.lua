@@ -49,6 +49,41 @@ local function joined(list)
   return list and #list > 0 and table.concat(list, ', ') or nil
 end
 
+--- How many sections and paragraphs there are.
+---@param doc cable.Document
+---@return string
+local function extent(doc)
+  local count = { section = 0, paragraph = 0 }
+  for _, entry in ipairs(doc:outline()) do
+    count[entry.kind] = (count[entry.kind] or 0) + 1
+  end
+  return ('%d sections, %d paragraphs'):format(count.section, count.paragraph)
+end
+
+--- What is told of a cable, each with its label.
+---@param buf integer
+---@param doc cable.Document
+---@return { [1]: string, [2]: string? }[]
+local function facts(buf, doc)
+  local header = require('cable.cover').header(buf, doc) or {}
+  local classification = doc:classification()
+  local banner = vim.list_extend({ classification.banner }, classification.captions)
+  return {
+    { 'Cable', header.mrn },
+    { 'Classification', joined(banner) },
+    { 'Highest portion', classification.highest_banner },
+    { 'Date', header.dtg },
+    { 'Precedence', joined(header.precedence) },
+    { 'From', header.from },
+    { 'To', joined(header.to) },
+    { 'Subject', header.subject },
+    { 'TAGS', joined(header.tags) },
+    { 'References', joined(header.references) },
+    { 'Declassify on', header.declassify_on },
+    { 'Text', extent(doc) },
+  }
+end
+
 --- The cable in some lines.
 local function info()
   local buf = vim.api.nvim_get_current_buf()
@@ -57,31 +92,12 @@ local function info()
     say(message or '', vim.log.levels.WARN)
     return
   end
-  local header, classification = require('cable.cover').header(buf, doc), doc:classification()
-  local sections, paragraphs = 0, 0
-  for _, entry in ipairs(doc:outline()) do
-    sections = sections + (entry.kind == 'section' and 1 or 0)
-    paragraphs = paragraphs + (entry.kind == 'paragraph' and 1 or 0)
-  end
-  header = header or {}
   local lines = {}
-  local function add(label, value)
-    if value and value ~= '' then
-      lines[#lines + 1] = ('%-15s %s'):format(label, value)
+  for _, fact in ipairs(facts(buf, doc)) do
+    if fact[2] and fact[2] ~= '' then
+      lines[#lines + 1] = ('%-15s %s'):format(fact[1], fact[2])
     end
   end
-  add('Cable', header.mrn)
-  add('Classification', joined(vim.list_extend({ classification.banner }, classification.captions)))
-  add('Highest portion', classification.highest_banner)
-  add('Date', header.dtg)
-  add('Precedence', joined(header.precedence))
-  add('From', header.from)
-  add('To', joined(header.to))
-  add('Subject', header.subject)
-  add('TAGS', joined(header.tags))
-  add('References', joined(header.references))
-  add('Declassify on', header.declassify_on)
-  add('Text', ('%d sections, %d paragraphs'):format(sections, paragraphs))
   local cables = #doc:cables()
   if cables > 1 then
     lines[#lines + 1] = ('(the first of %d cables in this file)'):format(cables)

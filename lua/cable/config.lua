@@ -161,6 +161,21 @@ local RULES = {
   },
 }
 
+--- What is wrong with the value of an option.
+---@param name string
+---@param value any
+---@param default any
+---@return string?
+local function problem_of(name, value, default)
+  local rule = RULES[name]
+  if type(value) ~= type(default) and not (rule and rule.any) then
+    return ('%s must be a %s, not a %s'):format(name, type(default), type(value))
+  elseif rule and not rule[1](value) then
+    local shown = type(value) == 'table' and vim.inspect(value) or tostring(value)
+    return ('%s must be %s, not %s'):format(name, rule[2], shown)
+  end
+end
+
 --- Lay the user's values over the defaults, and say what is wrong with the others.
 ---@param given table
 ---@param defaults table
@@ -171,26 +186,15 @@ local function merge(given, defaults, path, problems)
   local merged = {}
   for key, default in pairs(defaults) do
     local value, name = given[key], path .. key
-    local rule = RULES[name]
-    local nested = type(default) == 'table' and not rule
-    if value == nil then
-      merged[key] = nested and merge({}, default, name .. '.', problems) or vim.deepcopy(default)
-    elseif type(value) ~= type(default) and not (rule and rule.any) then
-      problems[#problems + 1] = ('%s must be a %s, not a %s'):format(
-        name,
-        type(default),
-        type(value)
-      )
+    local nested = type(default) == 'table' and not RULES[name]
+    local problem = value ~= nil and problem_of(name, value, default) or nil
+    if problem then
+      problems[#problems + 1] = problem
       merged[key] = default
     elseif nested then
-      merged[key] = merge(value, default, name .. '.', problems)
-    elseif rule and not rule[1](value) then
-      problems[#problems + 1] = ('%s must be %s, not %s'):format(
-        name,
-        rule[2],
-        type(value) == 'table' and vim.inspect(value) or tostring(value)
-      )
-      merged[key] = default
+      merged[key] = merge(value or {}, default, name .. '.', problems)
+    elseif value == nil then
+      merged[key] = vim.deepcopy(default)
     else
       merged[key] = value
     end

@@ -79,45 +79,24 @@ local function wake(buf)
   end
 end
 
+--- Tell a document of a change: what on_bytes() of |nvim_buf_attach()| is told, from `start_row` on.
+---@param doc cable.Document
+local function edit(doc, row, col, byte, old_row, old_col, old_byte, new_row, new_col, new_byte)
+  local old_end_col = old_row == 0 and col + old_col or old_col
+  local new_end_col = new_row == 0 and col + new_col or new_col
+  local old_end, new_end = byte + old_byte, byte + new_byte
+  doc:edit(byte, old_end, new_end, row, col, row + old_row, old_end_col, row + new_row, new_end_col)
+end
+
 --- Tell the document of a change: what |api-buffer-updates| says, where all rows, columns and
 --- bytes of ends are relative to the start.
-local function on_bytes(
-  _,
-  buf,
-  _,
-  row,
-  col,
-  byte,
-  old_row,
-  old_col,
-  old_byte,
-  new_row,
-  new_col,
-  new_byte
-)
+local function on_bytes(_, buf, _, ...)
   local state = buffers[buf]
   if not state then
     return true -- detach
   end
   state.edits = state.edits + 1
-  if state.doc and state.edits <= MOST_EDITS then
-    local ok = pcall(
-      state.doc.edit,
-      state.doc,
-      byte,
-      byte + old_byte,
-      byte + new_byte,
-      row,
-      col,
-      row + old_row,
-      old_row == 0 and col + old_col or old_col,
-      row + new_row,
-      new_row == 0 and col + new_col or new_col
-    )
-    if not ok then
-      forget(state)
-    end
-  elseif state.doc then
+  if state.doc and (state.edits > MOST_EDITS or not pcall(edit, state.doc, ...)) then
     forget(state)
   end
   wake(buf)
@@ -147,6 +126,24 @@ local function attach(buf)
   return state
 end
 
+--- Read a buffer that has changed: its document again, or a new one.
+---@param state cable.Buffer
+---@param buf integer
+---@param core cable.core
+---@return cable.Document?
+---@return string? problem
+local function read(state, buf, core)
+  state.answers = {}
+  if state.doc and state.doc:size() == size_of(buf) then
+    local doc = state.doc:parse(reader_of(buf))
+    if doc then
+      return doc
+    end
+  end
+  forget(state) -- there is none as yet, or one that was not told of every change
+  return core.parse(reader_of(buf))
+end
+
 --- The document of a buffer, fit to its present text. It is not the caller's to close.
 ---@param buf integer
 ---@return cable.Document? doc
@@ -165,15 +162,7 @@ function M.get(buf)
   if state.doc and state.tick == tick then
     return state.doc
   end
-  state.answers = {}
-  local doc, problem
-  if state.doc and state.doc:size() == size_of(buf) then
-    doc, problem = state.doc:parse(reader_of(buf))
-  end
-  if not doc then -- none as yet, or one that was not told of every change
-    forget(state)
-    doc, problem = core.parse(reader_of(buf))
-  end
+  local doc, problem = read(state, buf, core)
   if not doc then
     return nil, 'cable.nvim: ' .. problem:gsub('^cable: ', '')
   end

@@ -13,15 +13,8 @@ local SAMPLE_COUNT = 2
 
 local QUERIES = { 'highlights', 'folds', 'locals', 'context', 'textobjects', 'aerial' }
 
-local function check_parser()
-  health.start('cable.nvim: parser')
-  local problem = native.parser_problem()
-  if problem then
-    health.error(problem)
-    return
-  end
-  local files = vim.api.nvim_get_runtime_file('parser/cable.*', true)
-  for i, file in ipairs(files) do
+local function check_files()
+  for i, file in ipairs(vim.api.nvim_get_runtime_file('parser/cable.*', true)) do
     if i == 1 then
       health.ok('parser: ' .. file)
     else
@@ -30,12 +23,11 @@ local function check_parser()
       })
     end
   end
+end
+
+---@param query vim.treesitter.Query
+local function check_sample(query)
   local parser = vim.treesitter.get_string_parser(SAMPLE, 'cable')
-  local ok, query = pcall(vim.treesitter.query.parse, 'cable', SAMPLE_QUERY)
-  if not ok then
-    health.error('the parser is not of this plugin, or of another version: ' .. native.reason(query))
-    return
-  end
   local count = 0
   for _ in query:iter_captures(parser:parse()[1]:root(), SAMPLE) do
     count = count + 1
@@ -48,6 +40,9 @@ local function check_parser()
       { 'run `make` in ' .. native.root() }
     )
   end
+end
+
+local function check_queries()
   for _, name in ipairs(QUERIES) do
     local fine, result = pcall(vim.treesitter.query.get, 'cable', name)
     if not fine then
@@ -56,6 +51,23 @@ local function check_parser()
     elseif not result then
       health.warn(('there is no queries/cable/%s.scm on the runtimepath'):format(name))
     end
+  end
+end
+
+local function check_parser()
+  health.start('cable.nvim: parser')
+  local problem = native.parser_problem()
+  if problem then
+    health.error(problem)
+    return
+  end
+  check_files()
+  local ok, query = pcall(vim.treesitter.query.parse, 'cable', SAMPLE_QUERY)
+  if ok then
+    check_sample(query)
+    check_queries()
+  else
+    health.error('the parser is not of this plugin, or of another version: ' .. native.reason(query))
   end
 end
 

@@ -128,6 +128,23 @@ local function look(path, budget)
   return read[path].ids, stat.size
 end
 
+--- What is said where a cable was not found.
+---@param id string
+---@param folders string[]
+---@param unread integer files that there was no time for
+---@return string
+local function absence(id, folders, unread)
+  local places = {}
+  for _, folder in ipairs(folders) do
+    places[#places + 1] = vim.fn.fnamemodify(folder, ':~')
+  end
+  local message = ('cable.nvim: %s is not in %s'):format(id, table.concat(places, ', '))
+  if unread == 0 then
+    return message
+  end
+  return ('%s; %d files are still unread, try again'):format(message, unread)
+end
+
 --- The file of a cable.
 ---@param id string canonical: '09PARIS119'
 ---@param buf integer the cable that refers to it
@@ -150,15 +167,7 @@ function M.find(id, buf)
     budget = budget - bytes
     unread = unread + (ids and 0 or 1)
   end
-  local places = {}
-  for _, folder in ipairs(folders) do
-    places[#places + 1] = vim.fn.fnamemodify(folder, ':~')
-  end
-  local message = ('cable.nvim: %s is not in %s'):format(id, table.concat(places, ', '))
-  if unread > 0 then
-    message = ('%s; %d files are still unread, try again'):format(message, unread)
-  end
-  return nil, message
+  return nil, absence(id, folders, unread)
 end
 
 return M

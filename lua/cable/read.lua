@@ -158,21 +158,18 @@ local function watch(view)
   local function on(event, buf, callback)
     api.nvim_create_autocmd(event, { group = group, buffer = buf, callback = callback })
   end
+  local function masked(event)
+    if event.data and event.data.buf == view.source then
+      view.pause:rest(0)
+    end
+  end
   on('CursorMoved', view.buf, function()
     follow(view, false)
   end)
   on('CursorMoved', view.source, function()
     follow(view, true)
   end)
-  api.nvim_create_autocmd('User', {
-    group = group,
-    pattern = 'CableMask',
-    callback = function(event)
-      if event.data and event.data.buf == view.source then
-        view.pause:rest(0)
-      end
-    end,
-  })
+  api.nvim_create_autocmd('User', { group = group, pattern = 'CableMask', callback = masked })
   on('BufWipeout', view.buf, function()
     api.nvim_del_augroup_by_id(group)
     destroy(view)

@@ -128,73 +128,109 @@ local function note(served, method, params)
   end
 end
 
+---@class cable.lsp.Session
+---@field dispatchers vim.lsp.rpc.Dispatchers
+---@field encoding cable.lsp.Encoding
+---@field closing boolean
+---@field last_id integer of a request
+---@field cancelled table<integer, boolean> requests that nobody waits for any more
+---@field served table<integer, boolean> buffers whose findings the client shows
+
+---@param session cable.lsp.Session
+---@param id integer
+---@param method string
+---@param params table
+---@return any result
+---@return table? err
+local function reply_to(session, id, method, params)
+  if session.cancelled[id] then
+    session.cancelled[id] = nil
+    return nil, { code = REQUEST_CANCELLED, message = 'cancelled' }
+  elseif method == 'initialize' then
+    session.encoding = choose_encoding(params)
+    return { capabilities = capabilities(session.encoding), serverInfo = { name = 'cable' } }
+  elseif method == 'shutdown' then
+    session.closing = true
+    return vim.NIL
+  end
+  local ok, result, err = pcall(answer, session.encoding, method, params)
+  if not ok then
+    return nil, { code = INTERNAL_ERROR, message = tostring(result) }
+  end
+  return result, err
+end
+
+---@param session cable.lsp.Session
+---@param method string
+---@param params table
+---@param callback fun(err: table?, result: any)
+---@param notify_reply fun(id: integer)?
+---@return integer id
+local function request(session, method, params, callback, notify_reply)
+  session.last_id = session.last_id + 1
+  local id = session.last_id
+  vim.schedule(function()
+    local result, err = reply_to(session, id, method, params)
+    if notify_reply then
+      notify_reply(id)
+    end
+    callback(err, result)
+  end)
+  return id
+end
+
+---@param session cable.lsp.Session
+local function terminate(session)
+  session.closing = true
+  vim.schedule(function()
+    session.dispatchers.on_exit(0, 0)
+    for buf in pairs(session.served) do -- 0.10 closes no document where it stops
+      give_back(buf)
+    end
+  end)
+end
+
+---@param session cable.lsp.Session
+---@param method string
+---@param params table
+local function notify(session, method, params)
+  if method == 'exit' then
+    terminate(session)
+  elseif method == '$/cancelRequest' then
+    session.cancelled[params.id] = true
+  else
+    note(session.served, method, params)
+  end
+end
+
 --- The server, as 'cmd' of |vim.lsp.ClientConfig| wants it.
 ---@param dispatchers vim.lsp.rpc.Dispatchers
 ---@return vim.lsp.rpc.PublicClient
 function M.start(dispatchers)
-  local closing, last_id = false, 0
-  local encoding = 'utf-16' ---@type cable.lsp.Encoding
-  local cancelled = {} ---@type table<integer, boolean>
-  local served = {} ---@type table<integer, boolean>
-  local server = {}
-
-  local function reply_to(id, method, params)
-    if cancelled[id] then
-      cancelled[id] = nil
-      return nil, { code = REQUEST_CANCELLED, message = 'cancelled' }
-    elseif method == 'initialize' then
-      encoding = choose_encoding(params)
-      return { capabilities = capabilities(encoding), serverInfo = { name = 'cable' } }
-    elseif method == 'shutdown' then
-      closing = true
-      return vim.NIL
-    end
-    local ok, result, err = pcall(answer, encoding, method, params)
-    if not ok then
-      return nil, { code = INTERNAL_ERROR, message = tostring(result) }
-    end
-    return result, err
-  end
-
-  function server.request(method, params, callback, notify_reply)
-    last_id = last_id + 1
-    local id = last_id
-    vim.schedule(function()
-      local result, err = reply_to(id, method, params)
-      if notify_reply then
-        notify_reply(id)
-      end
-      callback(err, result)
-    end)
-    return true, id
-  end
-
-  function server.notify(method, params)
-    if method == 'exit' then
-      server.terminate()
-    elseif method == '$/cancelRequest' then
-      cancelled[params.id] = true
-    else
-      note(served, method, params)
-    end
-    return true
-  end
-
-  function server.is_closing()
-    return closing
-  end
-
-  function server.terminate()
-    closing = true
-    vim.schedule(function()
-      dispatchers.on_exit(0, 0)
-      for buf in pairs(served) do -- 0.10 closes no document where it stops
-        give_back(buf)
-      end
-    end)
-  end
-
-  return server
+  ---@type cable.lsp.Session
+  local session = {
+    dispatchers = dispatchers,
+    encoding = 'utf-16',
+    closing = false,
+    last_id = 0,
+    cancelled = {},
+    served = {},
+  }
+  return {
+    request = function(...)
+      return true, request(session, ...)
+    end,
+    notify = function(...)
+      notify(session, ...)
+      return true
+    end,
+    is_closing = function()
+      return session.closing
+    end,
+    terminate = function()
+      terminate(session)
+    end,
+  }
 end
 
 return M

@@ -38,6 +38,14 @@ function M.of(command)
   return table.concat(lines) .. '\n' .. statuses
 end
 
+local HELP = { name = 'help', short = 'h', help = "this; 'cable COMMAND --help' on one command" }
+local VERSION = { name = 'version', short = 'V', help = 'the version' }
+local NOTES = [[
+
+FILE holds one or more cables; '-', and no FILE at all, is standard input; '--' ends the options.
+Lines count from 1, bytes from 0.
+]]
+
 --- The help for all.
 ---@return string
 function M.all()
@@ -46,29 +54,16 @@ function M.all()
     'Reads U.S. diplomatic cables.\n\nCommands:\n',
   }
   for _, command in ipairs(commands) do
-    table.insert(
-      lines,
-      ('  %-29s %s\n'):format(command.name .. ' ' .. command.operands, command.help)
-    )
+    local usage = command.name .. ' ' .. command.operands
+    table.insert(lines, ('  %-29s %s\n'):format(usage, command.help))
   end
   table.insert(lines, '\nOptions:\n')
   for _, name in ipairs({ 'max-marking', 'severity', 'today', 'width', 'jobs' }) do
     table.insert(lines, option_line(options[name]))
   end
-  table.insert(
-    lines,
-    option_line({ name = 'help', short = 'h', help = "this; 'cable COMMAND --help' on one command" })
-  )
-  table.insert(lines, option_line({ name = 'version', short = 'V', help = 'the version' }))
-  table.insert(
-    lines,
-    [[
-
-FILE holds one or more cables; '-', and no FILE at all, is standard input; '--' ends the options.
-Lines count from 1, bytes from 0.
-]]
-  )
-  return table.concat(lines) .. statuses
+  table.insert(lines, option_line(HELP))
+  table.insert(lines, option_line(VERSION))
+  return table.concat(lines) .. NOTES .. statuses
 end
 
 return M

@@ -29,28 +29,33 @@ local function place_of(doc, portion)
   return section and 'heading' or 'first lines'
 end
 
+--- The line of a paragraph that has no mark of its own.
+local function inherited(paragraph)
+  local place, source = numbered('paragraph', paragraph.number), sources[paragraph.from]
+  return {
+    row = paragraph.row,
+    col = -1,
+    text = '',
+    meaning = paragraph.marking or 'not marked',
+    place = source and ('%s, %s'):format(place, source) or place,
+  }
+end
+
 --- Marks and unmarked paragraphs of one cable, in the order of the text.
 local function collect(doc, classification)
   local items = {}
   for _, portion in ipairs(classification.portions) do
-    local place = place_of(doc, portion)
-    local meaning = portion.marking or 'not understood'
-    table.insert(
-      items,
-      { row = portion.row, col = portion.col, text = portion.text, meaning = meaning, place = place }
-    )
+    table.insert(items, {
+      row = portion.row,
+      col = portion.col,
+      text = portion.text,
+      meaning = portion.marking or 'not understood',
+      place = place_of(doc, portion),
+    })
   end
   for _, paragraph in ipairs(classification.paragraphs) do
     if not paragraph.own then
-      local place = numbered('paragraph', paragraph.number)
-      local source = sources[paragraph.from]
-      table.insert(items, {
-        row = paragraph.row,
-        col = -1,
-        text = '',
-        meaning = paragraph.marking or 'not marked',
-        place = source and ('%s, %s'):format(place, source) or place,
-      })
+      table.insert(items, inherited(paragraph))
     end
   end
   table.sort(items, function(a, b)

@@ -19,7 +19,8 @@ static bool is_paragraph(const State *s, const Number *n, bool fresh) {
         return state_has(s, PARENTHESISED) || (expected == 1 && n->number == 1);
     }
     if (n->mark) return true;
-    if (!fresh && !state_has(s, MARKED | OPEN_SENTENCE) && n->stop == '.' && n->spaced && !s->item)
+    const bool below = state_has(s, MARKED) ? state_has(s, STOPPED) : !state_has(s, OPEN_SENTENCE);
+    if (!fresh && below && n->stop == '.' && n->spaced && !s->item)
         return n->number == expected && n->number > 1; /* a drafter who sets no blank lines */
     /* given twice by the drafter; a list would begin at 1 */
     if (n->stop == '.' && fresh && n->number == s->paragraph && n->number > 1 && !s->item)

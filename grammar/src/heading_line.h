@@ -114,7 +114,13 @@ static uint32_t record_serial(const Line *l, int i) {
     return i ? number_at(l, i) : 0;
 }
 
+/* The quotes around a record's text: ",  and "," with what stands behind them. */
+static bool opens_record_text(const Line *l, int i) {
+    return match(l, i, "\",") && (l->text[i + 2] == '"' || !l->text[blanks(l, i + 2)]);
+}
+
 static bool is_notice(const Line *l, int i) {
+    if (opens_record_text(l, i)) return true;
     if (l->text[i] == '>' && !l->text[blanks(l, i + 1)]) return true;
     return match_record(l, i) != 0;
 }

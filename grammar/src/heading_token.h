@@ -212,6 +212,17 @@ static bool lex_addressee_tail(TSLexer *x, State *s) {
     return is_name_word(&l) ? lex_plad(x, s) : addressee_part(x, s, REMARK);
 }
 
+/* A notice; of a record's the quotes alone, where its text begins behind them. */
+static bool lex_notice(TSLexer *x, State *s) {
+    if (x->lookahead != '"') return rest(x, s, NOTICE);
+    advance(x);
+    x->mark_end(x);
+    if (x->lookahead != ',') return rest(x, s, NOTICE);
+    while (x->lookahead == ',' || x->lookahead == '"') advance(x);
+    x->mark_end(x);
+    return part(x, s, NOTICE, 1, !at_end(x) && !is_blank(x->lookahead));
+}
+
 /*
  * An addressee: steps 1 the line's beginning, 2 behind the routing indicator, 3 behind the name; 4
  * at a page line.

@@ -110,6 +110,10 @@ static uint8_t heading_kind_ahead(TSLexer *x, State *s, const Line *l, int i, in
         return CLASS_LINE; /* spaced out, it might be a banner that lost the rest */
     const bool text =
         kind == PROSE || (kind == PASS && l->text[i] == '-' && match_rule_before(l, i));
+    if ((kind == PASS || kind == PROSE) && opens_listed_record(x, l, i)) {
+        state_set(s, SEEN, false); /* a teaser stood before it */
+        return NOTICE_LINE;
+    }
     if (!text) return kind;
     if (follow) return is_rule(l) ? NOTICE_LINE : PASS;
     const bool paged = state_has(s, AFTER_PAGE) && is_capitals(l, i) && !is_rule(l);
@@ -338,7 +342,8 @@ static bool is_fresh(const State *s, int ends) {
 static bool classify_foreign(TSLexer *x, State *s, Line *l, int i, int ends) {
     const bool crowded = is_crowded(s);
     const uint8_t extra = crowded ? UNKNOWN : furniture_kind(l, i);
-    if (!crowded && opens_heading(l, i) && (ends || s->kind == UNKNOWN)) {
+    const bool heading = opens_heading(l, i) || (ends > 1 && opens_listed_record(x, l, i));
+    if (!crowded && heading && (ends || s->kind == UNKNOWN)) {
         classify_second_heading(x, s, l, i, ends);
     } else if (state_has(s, DISPLAYED) && match(l, i, "Signature:")) {
         set_line(s, SIGNATURE_LINE);

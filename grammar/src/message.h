@@ -72,6 +72,21 @@ static bool is_metadata_date(const Line *l, int i) {
     return i && l->text[i] == '-' && match_digits(l, i + 1, 2, 2);
 }
 
+/*
+ * A record of the archive's table, its values on lines of their own: 12703, 2003-12-15,
+ * 03THEHAGUE3067 ... The first of them is told by the second.
+ */
+static bool opens_listed_record(TSLexer *x, const Line *l, int i) {
+    const int number = match_digits(l, i, 5, 7); /* not a year */
+    Line next;
+    int at;
+    if (!number || l->text[blanks(l, number)]) return false;
+    pass_white(x);
+    line_read(x, &next);
+    line_trim(&next, &at);
+    return is_metadata_date(&next, at);
+}
+
 /* The value that follows in the web page's list of five; FURNITURE when it is not there. */
 static uint8_t metadata_kind(const State *s, const Line *l, int i) {
     switch (s->kind) {

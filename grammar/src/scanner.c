@@ -94,10 +94,6 @@ static bool lex_mrn(TSLexer *x, State *s) {
     return s->step ? rest(x, s, CITATION) : label_word(x, s, MRN_LABEL);
 }
 
-static bool lex_notice(TSLexer *x, State *s) {
-    return rest(x, s, NOTICE);
-}
-
 static bool lex_break(TSLexer *x, State *s) {
     return rest(x, s, PROSIGN);
 }

@@ -162,6 +162,13 @@ static int match_para(const Line *l, int i) {
     return i;
 }
 
+/* PARAS and nothing else: its number may stand on the next line. */
+static bool is_para_word(const Line *l) {
+    bool plural;
+    const int word = match_plural(l, 0, PARA_WORDS, &plural);
+    return word && !l->text[blanks(l, word)];
+}
+
 /* What joins a paragraph and the cable that it is of: "para 2 of ref A", "ref A (para 2)" */
 static int match_joint(const Line *l, int i) {
     int e = blanks(l, i);

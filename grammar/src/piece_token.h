@@ -60,10 +60,18 @@ static bool is_unlettered(const Line *l, int end) {
     return end && upper(l->text[0]) == 'R' && strchr("FfSsLl", l->text[end - 1]);
 }
 
+/* At the end of a line behind PARAS: moves to the number below. */
+static bool to_number_below(TSLexer *x, Line *l) {
+    if (x->eof(x) || !is_para_word(l)) return false;
+    pass_white(x);
+    append(l, ' ');
+    return !x->eof(x);
+}
+
 /* A reference with all that its list goes on with, on this line; returns its end in `l`. */
 static int read_cross_reference(TSLexer *x, Line *l) {
     int end = 0;
-    while (!at_end(x) && l->length < 80) {
+    while (l->length < 80 && (!at_end(x) || to_number_below(x, l))) {
         append(l, fold(x->lookahead));
         if (end && !may_extend_reference(l, end)) {
             l->text[--l->length] = 0;

@@ -126,11 +126,12 @@ static bool take_word(Prose *p, const Line *word) {
     return false;
 }
 
-/* END or BEGIN, and nothing else. */
-static bool is_opening(const Line *word) {
-    int e = match_any_word(word, 0, "END");
-    if (!e) e = match_any_word(word, 0, "BEGIN");
-    return e && !word->text[blanks(word, e)];
+/* What a line's last word may open: END and BEGIN a marker, PARAS a reference. */
+static uint8_t kind_opened(const Line *word) {
+    static const char *const MARKERS[] = {"END", "BEGIN", 0};
+    const int end = match_list(word, 0, MARKERS);
+    if (end) return word->text[blanks(word, end)] ? UNKNOWN : IN_MARKER;
+    return is_para_word(word) ? IN_REFERENCE : UNKNOWN;
 }
 
 enum Guess { NO_PIECE, NUMBER_PIECE, MARK_PIECE, EDGE_PIECE, BULLET_PIECE, WORD_PIECE };
@@ -178,7 +179,8 @@ static bool end_before_word(TSLexer *x, State *s, Prose *p, uint8_t c, Line *wor
         const uint8_t page = match_page_b(word, 0) ? PAGE_B : PAGE_A;
         return finish_prose(x, s, p, behind ? PROSE : page);
     }
-    p->ending = at_end(x) && p->marked && (!p->held || !p->line.length) && is_opening(word);
+    const bool ends = at_end(x) && p->marked && (!p->held || !p->line.length);
+    p->ending = ends ? kind_opened(word) : UNKNOWN;
     return take_word(p, word);
 }
 

@@ -12,20 +12,20 @@
 enum { HELD_MAX = 90 }; /* the characters of a heading on one line */
 
 typedef struct {
-    Line line;      /* the words held, or the line's beginning */
-    bool held;      /* nothing is marked: the words may be a signature or a heading */
-    bool from_line; /* ... from the line's beginning */
-    bool stopped;   /* ... which the end of a sentence stands above */
-    bool full;      /* ... at the end of a line as long as transmitted ones are, not the first */
-    bool shouted;   /* ... behind words in small letters, without a full stop: PATTERSON */
-    bool wrapped;   /* the text runs over lines */
-    bool visible;   /* the last character was no blank */
-    bool lagging;   /* a blank was read together with the word before it, which is not marked */
-    bool marked;    /* the token is not empty */
-    bool apart;     /* two blanks stand before what is ahead */
-    bool ending;  /* the line's last word may begin a marker, END SUMMARY; the mark is before it */
-    bool linked;  /* the text stands behind a link */
-    uint8_t last; /* the last visible character */
+    Line line;       /* the words held, or the line's beginning */
+    bool held;       /* nothing is marked: the words may be a signature or a heading */
+    bool from_line;  /* ... from the line's beginning */
+    bool stopped;    /* ... which the end of a sentence stands above */
+    bool full;       /* ... at the end of a line as long as transmitted ones are, not the first */
+    bool shouted;    /* ... behind words in small letters, without a full stop: PATTERSON */
+    bool wrapped;    /* the text runs over lines */
+    bool visible;    /* the last character was no blank */
+    bool lagging;    /* a blank was read together with the word before it, which is not marked */
+    bool marked;     /* the token is not empty */
+    bool apart;      /* two blanks stand before what is ahead */
+    uint8_t ending;  /* what the last word of the line may begin, END SUMMARY: marked before it */
+    bool linked;     /* the text stands behind a link */
+    uint8_t last;    /* the last visible character */
     uint8_t before;  /* the last character; a blank at the text's beginning */
     uint32_t length; /* characters read one by one, pieces left out */
     uint32_t run;    /* ... by the last of them that none can begin a piece, and the blank behind */
@@ -296,7 +296,9 @@ static bool goes_on_small(TSLexer *x, Prose *p) {
 
 /* Behind the end of a line, with the beginning of the next one read. */
 static bool prose_next_line(TSLexer *x, State *s, Prose *p, Line *l) {
-    if (p->ending && match_list(l, 0, MARKED_PARTS)) return finish_prose(x, s, p, IN_MARKER);
+    const bool opened = p->ending == IN_MARKER ? match_list(l, 0, MARKED_PARTS) != 0
+                                               : p->ending && match_para_number(l, 0);
+    if (opened) return finish_prose(x, s, p, p->ending);
     if (p->ending && !p->held) return release(x, s, false);
     if (!l->length) return end_block(x, s, p);
     const bool is_short = p->width < 45 && (begins_list(s, l) || begins_bullets(l));

@@ -203,6 +203,7 @@ lint:
 		$(filter-out grammar/src/parser.c,$(wildcard grammar/src/*.[ch]))
 	cppcheck --quiet --std=c11 --enable=warning,portability --inline-suppr --error-exitcode=1 -Isrc src
 	clang-tidy --quiet $(core_src) $(lua_src) -- -std=c11 $(ts_cflags) $(jit_cflags)
+	clang-tidy --quiet grammar/src/scanner.c -- -std=c11 -Igrammar/src
 	luacheck --quiet lua tests bin/cable contrib $(wildcard plugin ftplugin lsp)
 
 # One program a purpose, compiled with everything it needs in one go.

@@ -124,11 +124,32 @@ static void put_space(struct printer *printer, const struct cable_part_text *par
         put_line(printer, CABLE_TEXT(""), piece->row);
 }
 
+/* The lines of pieces from `from` up to `to` of a part. */
+static void put_pieces(struct printer *printer, const struct cable_part_text *part, size_t from,
+                       size_t to) {
+    const struct cable_piece *pieces = printer->pieces->items + part->first;
+    for (size_t at = from, end; at < to; at = end) {
+        for (end = at + 1; end < to && printer->joins[end] < CABLE_JOIN_LINE;) end++;
+        if (printer->as_is[at])
+            put_as_is(printer, &pieces[at]);
+        else
+            put_joined(printer, part, at, end);
+    }
+}
+
+static void add_block(struct printer *printer, const struct cable_reading_block *block) {
+    struct cable_reading *reading = &printer->reading;
+    struct cable_reading_block *items = cable_arena_grow(printer->arena, reading->blocks.items,
+                                                         reading->blocks.count, sizeof *items);
+    if (!items) return;
+    reading->blocks.items = items;
+    items[reading->blocks.count++] = *block;
+}
+
 /* Pieces from `from` up to `to` of a part: lines without a blank line between them. */
 static void put_block(struct printer *printer, const struct cable_part_text *part, size_t from,
                       size_t to) {
     const struct cable_piece *pieces = printer->pieces->items + part->first;
-    struct cable_reading *reading = &printer->reading;
     struct cable_reading_block block = {
         .passage = from > 0 ? CABLE_PASSAGE_TEXT : part->passage,
         .kind = part->kind,
@@ -143,21 +164,11 @@ static void put_block(struct printer *printer, const struct cable_part_text *par
         put_space(printer, part);
     else
         put_line(printer, CABLE_TEXT(""), pieces[from].row);
-    block.first = reading->lines.count;
-    for (size_t at = from, end; at < to; at = end) {
-        for (end = at + 1; end < to && printer->joins[end] < CABLE_JOIN_LINE;) end++;
-        if (printer->as_is[at])
-            put_as_is(printer, &pieces[at]);
-        else
-            put_joined(printer, part, at, end);
-    }
-    block.count = reading->lines.count - block.first;
+    block.first = printer->reading.lines.count;
+    put_pieces(printer, part, from, to);
+    block.count = printer->reading.lines.count - block.first;
     if (from == 0 && !block.as_is) block.lead = lead_of(printer, part);
-    struct cable_reading_block *items = cable_arena_grow(printer->arena, reading->blocks.items,
-                                                         reading->blocks.count, sizeof *items);
-    if (!items) return;
-    reading->blocks.items = items;
-    items[reading->blocks.count++] = block;
+    add_block(printer, &block);
 }
 
 /* A header line that is a sentence or a list runs on; the others are lines. */

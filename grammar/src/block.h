@@ -168,7 +168,7 @@ static bool opens_paragraph(TSLexer *x, Line *l, Number *n) {
 
 static void line_next(TSLexer *x, Line *l) {
     Number n;
-    l->length = 0;
+    line_clear(l);
     if (!opens_paragraph(x, l, &n)) line_fill(x, l, LINE_CAP);
 }
 

@@ -11,7 +11,7 @@
  */
 static void set_text(TSLexer *x, State *s) {
     Line l;
-    l.length = 0;
+    line_clear(&l);
     const uint8_t first = fold(x->lookahead), piece = probe_inline(x, &l);
     bool behind = false;
     if (!piece && may_be_station(s, first) && probe_page(x, s, &l, &behind))
@@ -72,7 +72,7 @@ static bool mark_here(TSLexer *x) {
     Line l;
     uint8_t c = fold(x->lookahead);
     if (c != '(' && !(is_letter(c) && strchr("TSLFCUN", upper(c)))) return false;
-    l.length = 0;
+    line_clear(&l);
     do {
         append(&l, c);
         advance(x);
@@ -113,7 +113,7 @@ static void read_doubled_number(TSLexer *x, const State *s, Line *l) {
     if (!l->length || l->text[l->length - 1] != '.' || number_at(l, 0) != s->paragraph) return;
     x->mark_end(x);
     pass_blanks(x);
-    l->length = 0;
+    line_clear(l);
 }
 
 /* Behind the number, on its line: a portion mark, a piece or text, the first of which is in `l`. */

@@ -226,7 +226,7 @@ static void line_after(TSLexer *x, State *s, bool stopped) {
     Line l;
     Number n;
     const int ends = pass_white(x);
-    l.length = 0;
+    line_clear(&l);
     if (x->eof(x)) {
         end_line(x, s, 0, ends);
     } else if (ends == 1 && opens_addressee(x, s, &l)) {

@@ -151,7 +151,7 @@ static bool is_name_word(const Line *word) {
 static bool lex_plad(TSLexer *x, State *s) {
     Line word;
     for (int words = 0;; words++) {
-        word.length = 0;
+        line_clear(&word);
         while (!at_end(x) && !is_blank(x->lookahead) && x->lookahead != '"' &&
                x->lookahead != ';') {
             if (word.length < 40) word.text[word.length++] = fold(x->lookahead);

@@ -152,7 +152,7 @@ static void pass_furniture_line(TSLexer *x, Line *l) {
     const bool lone = is_lone_page(l, i);
     for (int lines = 0; lines < (lone ? 2 : 1); lines++) {
         const int ends = pass_white(x);
-        l->length = 0, l->text[0] = 0;
+        line_clear(l);
         l->whole = true;
         if (x->eof(x)) return;
         line_read(x, l);

@@ -79,6 +79,11 @@ static inline void skip(TSLexer *x) {
     x->advance(x, true);
 }
 
+static void line_clear(Line *l) {
+    l->length = 0;
+    l->text[0] = 0;
+}
+
 static void append(Line *l, uint8_t c) {
     if (l->length < LINE_CAP) l->text[l->length++] = c;
     l->text[l->length] = 0;
@@ -95,7 +100,7 @@ static void line_fill(TSLexer *x, Line *l, uint16_t cap) {
 }
 
 static void line_read(TSLexer *x, Line *l) {
-    l->length = 0;
+    line_clear(l);
     line_fill(x, l, LINE_CAP);
 }
 

@@ -32,7 +32,7 @@ static void look_beyond(TSLexer *x, const State *s) {
         if (!at_end(x)) return; /* enough text stands behind it on the line */
         const int ends = pass_white(x);
         if (x->eof(x)) return;
-        l.length = 0;
+        line_clear(&l);
         if (opens_paragraph(x, &l, &n)) return;
         line_fill(x, &l, LINE_CAP);
         line_trim(&l, &i);
@@ -490,12 +490,10 @@ static void end_of_text(State *s) {
 /* Classifies the line whose beginning is in `l`: most lines looked at open a paragraph. */
 static void classify_ahead(TSLexer *x, State *s, Line *l, int ends) {
     Number n;
-    if (s->region != BODY) {
-        line_fill(x, l, LINE_CAP);
-        classify(x, s, l, ends);
-    } else if (opens_paragraph(x, l, &n)) {
+    const bool body = s->region == BODY;
+    if (body && opens_paragraph(x, l, &n)) {
         classify_number(s, &n, ends);
-    } else if (opens_bullet(s, l)) {
+    } else if (body && opens_bullet(s, l)) {
         classify_bullet(s);
     } else {
         line_fill(x, l, LINE_CAP);
@@ -510,7 +508,7 @@ static void look_ahead(TSLexer *x, State *s) {
         return;
     }
     Line l;
-    l.length = 0;
+    line_clear(&l);
     classify_ahead(x, s, &l, ends);
 }
 

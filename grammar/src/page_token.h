@@ -32,7 +32,7 @@ static void look_behind_page(TSLexer *x, State *s, Line *l, int ends) {
 static void page_after(TSLexer *x, State *s) {
     const int ends = pass_white(x);
     Line l;
-    l.length = 0;
+    line_clear(&l);
     if (x->eof(x)) {
         state_set(s, AFTER_PAGE, true);
         end_of_text(s);

@@ -14,8 +14,7 @@
  * says at most words that it is none.
  */
 static bool may_open_piece(TSLexer *x, uint8_t c, Line *word) {
-    word->length = 0;
-    word->text[0] = 0;
+    line_clear(word);
     if (!is_lower(c)) return true;
     append(word, c);
     advance(x);
@@ -138,8 +137,7 @@ static uint8_t match_edge(const Line *l, int i) {
  */
 static bool probe_edge(TSLexer *x, Line *l, bool apart) {
     int word = 0;
-    l->length = 0;
-    l->text[0] = 0;
+    line_clear(l);
     while (!at_end(x) && l->length < 90) {
         append(l, fold(x->lookahead));
         const uint8_t found = match_edge(l, word);
@@ -216,8 +214,7 @@ static bool may_be_number(const State *s, int32_t c) {
  * mark. Reads no further than the text is one.
  */
 static bool probe_number(TSLexer *x, const State *s, Line *l, Number *n) {
-    l->length = 0;
-    l->text[0] = 0;
+    line_clear(l);
     while (!at_end(x) && l->length < 24) {
         const uint8_t c = fold(x->lookahead);
         const bool digits = l->length == 0 || is_digit(l->text[l->length - 1]);
@@ -238,7 +235,7 @@ static bool probe_number(TSLexer *x, const State *s, Line *l, Number *n) {
  * `doubled`: of two dashes.
  */
 static bool probe_bullet(TSLexer *x, Line *l, bool doubled) {
-    l->length = 0;
+    line_clear(l);
     while (x->lookahead == '-' && l->length < 3) append(l, '-'), advance(x);
     while (!at_end(x) && is_blank(x->lookahead) && l->length < 6) append(l, ' '), advance(x);
     const bool bullet = match(l, 0, "--") ? l->text[2] != '-' : !doubled && l->text[1] == ' ';
@@ -247,7 +244,7 @@ static bool probe_bullet(TSLexer *x, Line *l, bool doubled) {
 
 /* A portion mark behind the paragraph's label: Summary: (C) */
 static bool probe_mark(TSLexer *x, Line *l) {
-    l->length = 0;
+    line_clear(l);
     while (!at_end(x) && l->length < 24) {
         const uint8_t c = fold(x->lookahead);
         append(l, c);

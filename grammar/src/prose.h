@@ -33,7 +33,7 @@ static void hold(TSLexer *x, Prose *p, bool shouted) {
     p->held = true;
     p->shouted = shouted;
     p->from_line = false;
-    p->line.length = 0;
+    line_clear(&p->line);
 }
 
 /* One character that opens no piece. */

@@ -204,7 +204,7 @@ static void read_cut_piece(TSLexer *x, Line *l) {
     int i = 0;
     for (; i < l->length; i++) {
         if ((i && is_word(l->text[i - 1])) || !opens_inline(l, i)) continue;
-        piece.length = 0;
+        line_clear(&piece);
         for (int k = i; l->text[k]; k++) append(&piece, l->text[k]);
         if (may_become_inline(&piece)) break;
     }
@@ -251,7 +251,7 @@ static bool end_block(TSLexer *x, State *s, const Prose *p) {
         return true;
     }
     Line next;
-    next.length = 0;
+    line_clear(&next);
     classify_ahead(x, s, &next, ends);
     return true;
 }
@@ -290,7 +290,7 @@ static bool goes_on_small(TSLexer *x, Prose *p) {
     if (p->held || p->ending || !is_lower(x->lookahead) || ends_sentence(p->last)) return false;
     p->width = 0;
     p->visible = p->lagging = false;
-    p->line.length = 0;
+    line_clear(&p->line);
     return true;
 }
 
@@ -324,7 +324,7 @@ static bool prose_line_end(TSLexer *x, State *s, Prose *p) {
     pass_blanks(x);
     if (goes_on_small(x, p)) return false;
     Line l;
-    l.length = 0;
+    line_clear(&l);
     read_prefix(x, &l);
     return prose_next_line(x, s, p, &l);
 }

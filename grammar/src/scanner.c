@@ -62,18 +62,18 @@ static bool emit_opener(TSLexer *x, State *s, uint8_t opener, enum TokenType tok
 /* The first of the tokens of no width that stand before the line ahead: there is one at least. */
 static bool lex_opener(TSLexer *x, State *s) {
     static const struct {
-        uint8_t opener;
         enum TokenType token;
+        uint8_t opener;
         bool closes;
     } OPENERS[] = {
-        {OPEN_EOL, EOL, true},
-        {OPEN_CONTINUATION_END, CONTINUATION_END, true},
-        {OPEN_ITEM_END, ITEM_END, true},
-        {OPEN_CABLE, CABLE_START, false},
-        {OPEN_CONTINUATION, CONTINUATION_START, false},
-        {OPEN_BODY, BODY_START, false},
-        {OPEN_SECTION, SECTION_START, false},
-        {OPEN_BLOCK, BLOCK_START, false},
+        {EOL, OPEN_EOL, true},
+        {CONTINUATION_END, OPEN_CONTINUATION_END, true},
+        {ITEM_END, OPEN_ITEM_END, true},
+        {CABLE_START, OPEN_CABLE, false},
+        {CONTINUATION_START, OPEN_CONTINUATION, false},
+        {BODY_START, OPEN_BODY, false},
+        {SECTION_START, OPEN_SECTION, false},
+        {BLOCK_START, OPEN_BLOCK, false},
     };
     size_t i = 0;
     while (!(s->openers & OPENERS[i].opener)) i++;

@@ -134,7 +134,7 @@ static uint8_t probe_stop_on(TSLexer *x, Line *l, const Stop *stops) {
 }
 
 static uint8_t probe_stop(TSLexer *x, Line *l, const Stop *stops) {
-    l->length = 0;
+    line_clear(l);
     return probe_stop_on(x, l, stops);
 }
 
@@ -146,6 +146,25 @@ static bool is_declassified(const Line *l, const Line *probe) {
 
 enum Extent { ONE_WORD, REST_OF_LINE };
 
+/* May a label glued to the text in `l` begin here? `visible`: no blank stands before it. */
+static bool may_be_glued(const Line *l, enum Extent extent, uint8_t c, bool visible) {
+    if (!l->length || !may_stop(c)) return false;
+    if (c == '1' && visible) return false; /* AU-1 is a tag */
+    return extent == REST_OF_LINE || !is_lower(c);
+}
+
+/*
+ * Reads what may be a label glued to the text in `l`, which ends before it. Returns the label's
+ * code, or STOP_NONE with what has been read added to the text.
+ */
+static uint8_t read_glued(TSLexer *x, Line *l, const Stop *stops) {
+    Line probe;
+    const uint8_t stop = probe_stop(x, &probe, stops);
+    if (stop != STOP_NONE && !is_declassified(l, &probe)) return stop;
+    for (int i = 0; i < probe.length; i++) append(l, probe.text[i]);
+    return STOP_NONE;
+}
+
 /*
  * Reads text into `l`, to the end of a word or of the line, and marks the token's end behind its
  * last visible character. Stops before a glued label, and before a character of `breaks`.
@@ -155,19 +174,16 @@ static uint8_t read_on(TSLexer *x, Line *l, enum Extent extent, const Stop *stop
     bool visible = l->length && l->text[l->length - 1] != ' '; /* the last character was no blank */
     while (!at_end(x)) {
         const uint8_t c = fold(x->lookahead);
-        if (c == ' ') {
+        if (c != ' ' && l->length && breaks && strchr(breaks, c)) break;
+        if (c == ' ' && visible) {
+            x->mark_end(x);
+            if (extent == ONE_WORD) break;
+        }
+        if (stops && may_be_glued(l, extent, c, visible)) {
             if (visible) x->mark_end(x);
-            if (visible && extent == ONE_WORD) break;
-        } else if (l->length && breaks && strchr(breaks, c)) {
-            break;
-        } else if (stops && l->length && may_stop(c) && !(extent == ONE_WORD && is_lower(c)) &&
-                   !(c == '1' && visible)) { /* AU-1 is a tag */
-            if (visible) x->mark_end(x);
-            Line probe;
-            const uint8_t stop = probe_stop(x, &probe, stops);
-            if (stop != STOP_NONE && !is_declassified(l, &probe)) return stop;
-            for (int i = 0; i < probe.length; i++) append(l, probe.text[i]);
-            visible = probe.text[probe.length - 1] != ' ';
+            const uint8_t stop = read_glued(x, l, stops);
+            if (stop != STOP_NONE) return stop;
+            visible = l->text[l->length - 1] != ' ';
             if (!visible) x->mark_end(x);
             if (!visible && extent == ONE_WORD) break;
             continue;
@@ -183,8 +199,7 @@ static uint8_t read_on(TSLexer *x, Line *l, enum Extent extent, const Stop *stop
 
 static uint8_t read_text(TSLexer *x, Line *l, enum Extent extent, const Stop *stops,
                          const char *breaks) {
-    l->length = 0;
-    l->text[0] = 0;
+    line_clear(l);
     return read_on(x, l, extent, stops, breaks);
 }
 

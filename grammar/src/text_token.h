@@ -39,8 +39,7 @@ static void note_station(State *s, const Line *l) {
 /* SIPDIS and NOFORN with the next word glued to them: SIPDISDEPARTMENT FOR ... */
 static bool read_glued_caption(TSLexer *x, Line *l) {
     static const char *const WORDS[] = {"SIPDIS", "NOFORN", "SENSITIVE", 0};
-    l->length = 0;
-    l->text[0] = 0;
+    line_clear(l);
     while (is_upper(x->lookahead) && l->length < 10) {
         append(l, (uint8_t)x->lookahead);
         advance(x);
@@ -96,7 +95,7 @@ static bool lex_last_words(TSLexer *x, State *s, const Line *words) {
     int i;
     const int ends = pass_white(x);
     const bool more = !x->eof(x);
-    l.length = 0, l.text[0] = 0;
+    line_clear(&l);
     if (more) line_read(x, &l);
     line_trim(&l, &i);
     const bool station = more && ends == 1 && is_number_line(&l, i);

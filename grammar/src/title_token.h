@@ -33,7 +33,7 @@ static void heading_after(TSLexer *x, State *s) {
         return;
     }
     Line l;
-    l.length = 0;
+    line_clear(&l);
     classify_ahead(x, s, &l, 2); /* text glued behind the heading begins a block */
 }
 

@@ -9,8 +9,9 @@
 
 /* ---- headings ---- */
 
-/* A rule to its last character; stops before text on the same line. */
-static void read_rule(TSLexer *x) {
+/* A rule to its last character; stops before text on the same line. Returns its width. */
+static int read_rule(TSLexer *x) {
+    int width = 0;
     if (!at_end(x)) { /* whatever stands here, a token is not empty */
         advance(x);
         x->mark_end(x);
@@ -19,14 +20,19 @@ static void read_rule(TSLexer *x) {
         const uint8_t c = fold(x->lookahead);
         if (!strchr(RULE_MARKS, c)) break;
         advance(x);
+        width++;
         if (c != ' ' && (c != PILCROW || at_end(x))) x->mark_end(x);
     }
+    return width;
+}
+
+static void end_heading(State *s) {
+    s->kind = HEADING_LINES;
+    state_set(s, OPEN_SENTENCE | ANNOUNCED | AFTER_PAGE, false);
 }
 
 static void heading_after(TSLexer *x, State *s) {
-    s->kind = HEADING_LINES;
-    state_set(s, OPEN_SENTENCE | ANNOUNCED, false);
-    state_set(s, AFTER_PAGE, false);
+    end_heading(s);
     pass_blanks(x);
     if (at_end(x)) {
         look_ahead(x, s);
@@ -35,6 +41,33 @@ static void heading_after(TSLexer *x, State *s) {
     Line l;
     line_clear(&l);
     classify_ahead(x, s, &l, 2); /* text glued behind the heading begins a block */
+}
+
+/* The last dashes of a rule that was longer than its line. */
+static bool is_rule_rest(const Line *l) {
+    int i;
+    const int end = line_trim(l, &i);
+    while (i < end && (l->text[i] == '-' || l->text[i] == ' ')) i++;
+    return l->whole && i == end;
+}
+
+/* Behind a rule as long as a line is: it goes on with a short one below, or something else does. */
+static void long_rule_after(TSLexer *x, State *s) {
+    enum { REST_MOST = 24 };
+    Line l = {0};
+    const int ends = pass_white(x);
+    end_heading(s);
+    if (x->eof(x)) {
+        end_of_text(s);
+        return;
+    }
+    line_fill(x, &l, REST_MOST);
+    if (ends == 1 && is_rule_rest(&l)) {
+        x->mark_end(x);
+        look_ahead(x, s);
+    } else {
+        classify_ahead(x, s, &l, ends);
+    }
 }
 
 /* What a page join left between the parts of a heading comes first. */
@@ -162,8 +195,11 @@ static bool lex_heading(TSLexer *x, State *s) {
         return lex_title(x, s, begun);
     }
     if (s->step == 2) return lex_title(x, s, false);
-    read_rule(x);
-    heading_after(x, s);
+    const bool full = read_rule(x) > 40 && at_end(x);
+    if (full)
+        long_rule_after(x, s);
+    else
+        heading_after(x, s);
     return emit(x, RULE_BELOW);
 }
 

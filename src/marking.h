@@ -22,6 +22,7 @@
 #ifndef CABLE_MARKING_H
 #define CABLE_MARKING_H
 
+#include "name.h"
 #include "text.h"
 
 #include <stdbool.h>
@@ -74,12 +75,7 @@ enum cable_release { CABLE_UNRESTRICTED, CABLE_REL_TO, CABLE_NOFORN };
 
 enum cable_foreign { CABLE_NOT_FOREIGN, CABLE_FROM_NAMED, CABLE_FROM_CONCEALED };
 
-enum { CABLE_NAMES_SIZE = 160, CABLE_MARKING_SIZE = 768 };
-
-/* A sorted set of upper-case names, each closed by ','. "" is the empty set. */
-struct cable_names {
-    char bytes[CABLE_NAMES_SIZE];
-};
+enum { CABLE_MARKING_SIZE = 768 };
 
 struct cable_marking {
     enum cable_level level;
@@ -112,6 +108,9 @@ const char *cable_marking_add(struct cable_text caption, struct cable_marking *m
  * "NCLAS". CABLE_NO_LEVEL when nothing is close.
  */
 enum cable_level cable_level_guess(struct cable_text text);
+
+/* Makes equal what means the same: NOFORN rules out REL TO, REL TO nobody is NOFORN. */
+void cable_marking_settle(struct cable_marking *marking);
 
 bool cable_marking_at_most(const struct cable_marking *a, const struct cable_marking *b);
 bool cable_marking_equal(const struct cable_marking *a, const struct cable_marking *b);

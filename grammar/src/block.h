@@ -15,6 +15,7 @@ typedef struct {
     int lines, length;
     int brackets;       /* opened and not closed */
     int letters, signs; /* of ASCII; signs: letters and digits */
+    int keys;           /* lines of a record: Place of birth: Norrmark */
     uint8_t first, last;
     bool small;       /* begins with a small letter */
     bool begins;      /* BEGIN ..., END ...: a marker, not a heading */
@@ -24,7 +25,7 @@ typedef struct {
     bool abbreviated; /* ends in U.S. or the like */
     bool listed;      /* a name and an office, as lists of participants have them */
     bool attended;    /* by a note taker, as the last of the participants */
-    bool keyed;       /* a record's line: Place of birth: Norrmark */
+    bool person;      /* ends in a line that is a person: Ms. Taper (Int) */
     bool tabular;     /* in columns */
     bool broad;       /* a line is none of a name plate: long, or with a number */
 } Block;
@@ -39,6 +40,18 @@ static bool names_note_taker(const Line *l, int i) {
     for (; l->text[i]; i++)
         if (upper(l->text[i]) == 'N' && match_list(l, i, WORDS)) return true;
     return false;
+}
+
+/* A title and a name, with nothing behind it but brackets: Mr. Wick, Dr. Ada Marrow (Acting) */
+static bool is_person(const Line *l, int i) {
+    static const char *const TITLES[] = {"Mr.",  "Mrs.", "Ms.", "Dr.", "MR.",
+                                         "MRS.", "MS.",  "DR.", 0};
+    int words = 0, e = 0;
+    for (const char *const *w = TITLES; *w && !e; w++) e = match(l, i, *w);
+    if (!e || l->text[e] != ' ') return false;
+    for (i = blanks(l, e); is_upper(l->text[i]); i = blanks(l, i), words++)
+        while (is_letter(l->text[i]) || (l->text[i] && strchr(".'-", l->text[i]))) i++;
+    return words && words < 4 && (!l->text[i] || l->text[i] == '(');
 }
 
 /* What the first line says of the block, its text from `a` to `end`. */
@@ -77,7 +90,8 @@ static void block_add(Block *b, const Line *l, int from) {
     b->listed = !b->lines && memchr(l->text + a, ',', (size_t)(end - a)) && !is_capitals(l, a);
     b->attended |= names_note_taker(l, a);
     b->stopped |= b->lines && b->last == '.' && !b->abbreviated;
-    b->keyed = !b->lines && has_key(l, a);
+    b->person = (l->text[a] == 'M' || l->text[a] == 'D') && is_person(l, a);
+    if (b->keys == b->lines) b->keys += has_key(l, a);
     b->tabular |= strstr((const char *)l->text + a, "    ") != 0 && !l->text[end];
     b->broad |= end - a > PLATE_WIDTH_MAX || strpbrk((const char *)l->text + a, "0123456789:;");
     b->lines++;
@@ -143,11 +157,12 @@ static bool is_plain_heading(const State *s, const Block *b) {
     if (b->stopped || b->brackets < 0)
         return false; /* a sentence's end; the end of a comment: ... End note) */
     if (b->begins || b->attended || b->redacted || b->tabular || b->small || b->first == '-' ||
-        b->first == '*')
+        b->first == '*' || b->person || (b->keys > 1 && b->keys == b->lines))
         return false;
     const bool titled = b->dotted || (b->abbreviated && b->lines == 1 && b->length < 70);
     if ((b->last == '.' && !titled) || b->last == ';' || b->last == ',') return false;
-    return !(state_has(s, OPEN_SENTENCE) && (b->listed || b->keyed || state_has(s, AFTER_PAGE)));
+    return !(state_has(s, OPEN_SENTENCE) &&
+             (b->listed || (b->keys && b->lines == 1) || state_has(s, AFTER_PAGE)));
 }
 
 /*
@@ -275,10 +290,14 @@ static uint8_t kind_of_name(TSLexer *x, const State *s, const Line *name, Line *
     return *page && stamp_follows(x, l) ? SIGNATURE_LINE : UNKNOWN;
 }
 
-/* Is the rule in `l`, `ends` lines below the block, the block's own? `above`: another is over it.
+/*
+ * Is the rule in `l`, `ends` lines below the block, the block's own? `above`: the mark of the rule
+ * over it. A box of stars is a heading's if a paragraph follows, and otherwise a notice's.
  */
-static bool is_ruled(TSLexer *x, const State *s, const Block *b, Line *l, int ends, bool above) {
+static bool is_ruled(TSLexer *x, const State *s, const Block *b, Line *l, int ends, uint8_t above) {
+    const bool stars = l->text[blanks(l, 0)] == '*';
     if ((b->lines > HEADING_LINES_MAX && b->broad) || b->length > 250) return false;
+    if (stars || above == '*') return above == '*' && stars && rule_is_detached(x, s, l);
     if (above) return true;
     if (b->stopped || b->small) return false;
     if ((ends > 1 || ends_sentence_above_rule(s, b)) && !rule_is_detached(x, s, l)) return false;
@@ -309,10 +328,10 @@ static bool is_title_before_number(const State *s, const Line *l, int i) {
 
 /* A block that is looked at line by line. */
 typedef struct {
-    Line name;  /* its first line */
-    bool named; /* which may be a name */
-    bool above; /* a rule stands over it */
-    bool fresh; /* it stands apart from the text above it */
+    Line name;     /* its first line */
+    bool named;    /* which may be a name */
+    uint8_t above; /* the mark of the rule over it, 0 for none */
+    bool fresh;    /* it stands apart from the text above it */
     Block block;
 } Ahead;
 
@@ -345,7 +364,6 @@ static uint8_t line_below_block(TSLexer *x, State *s, Ahead *a, Line *l, int end
     line_trim(l, &i);
     if (page) ends = 2; /* a title does not go on behind a page join */
     if (is_rule(l)) {
-        if (l->text[i] == '*') return UNKNOWN;
         const bool below = is_ruled(x, s, b, l, ends, a->above);
         state_set(s, RULED_BELOW, below);
         return below ? HEADING_LINES : UNKNOWN;
@@ -356,18 +374,18 @@ static uint8_t line_below_block(TSLexer *x, State *s, Ahead *a, Line *l, int end
     if (sentence && is_shouted_title(x, &a->name, l)) b->last = 0;
     const bool apart = a->fresh || (b->lines == 1 && is_glued(s, &a->name, l, ends));
     if (!apart || !is_plain_heading(s, b)) return UNKNOWN;
-    return a->above || paragraph_follows(x, s, l) ? HEADING_LINES : UNKNOWN;
+    return (a->above && a->above != '*') || paragraph_follows(x, s, l) ? HEADING_LINES : UNKNOWN;
 }
 
 /*
  * Looks ahead from the block whose first line is `l`, text from index `i`. Returns HEADING_LINES,
  * SIGNATURE_LINE or UNKNOWN; sets the lines of a heading's title and whether a rule stands under
- * it. `above`: a rule stands over it; `fresh`: the line is the first of a block.
+ * it. `above`: the mark of the rule over it; `fresh`: the line is the first of a block.
  *
  * Publishers who set no blank lines glue a heading to the sentence above it and to the paragraph
  * below: it is one line then.
  */
-static uint8_t block_ahead(TSLexer *x, State *s, Line *l, int i, bool above, bool fresh) {
+static uint8_t block_ahead(TSLexer *x, State *s, Line *l, int i, uint8_t above, bool fresh) {
     Ahead a = {.name = *l, .named = !above && is_name(l), .above = above, .fresh = fresh};
     for (;;) {
         uint8_t kind = line_of_block(s, &a, l, i);
@@ -391,29 +409,37 @@ static bool is_numbered_heading(TSLexer *x, State *s, const Line *l, int i) {
     Line ahead = *l;
     const int at = past_pilcrow(l, i), roman = is_upper(l->text[at]) ? match_roman(l, at) : 0;
     if (!l->whole || l->length > 100) return false;
-    if (block_ahead(x, s, &ahead, i, false, true) != HEADING_LINES || s->lines > 1) return false;
+    if (block_ahead(x, s, &ahead, i, 0, true) != HEADING_LINES || s->lines > 1) return false;
     return state_has(s, RULED_BELOW) || (roman && l->text[roman] == '.');
+}
+
+/* Is it a heading's first line, `l` from index `i`, that stands below a rule of this mark? */
+static bool title_ahead(TSLexer *x, State *s, Line *l, int i, uint8_t mark) {
+    state_set(s, RULED_ABOVE, true);
+    if (block_ahead(x, s, l, i, mark, true)) return true;
+    state_set(s, RULED_ABOVE, false);
+    return false;
+}
+
+/* Decides for the line below a rule of this mark, which is in `l`. */
+static bool below_rule(TSLexer *x, State *s, Line *l, uint8_t mark) {
+    int i;
+    Number n;
+    pass_furniture(x, l);
+    line_trim(l, &i);
+    if (!l->length || is_rule(l) || opens_heading(l, i) || is_end_line(l, i)) return false;
+    if (match_number(l, i, &n) && is_paragraph(s, &n, true)) return false;
+    return title_ahead(x, s, l, i, mark);
 }
 
 /* Decides for a line that is a rule, or begins with one. */
 static bool rule_ahead(TSLexer *x, State *s, Line *l, int i) {
-    const int before = is_rule(l) ? 0 : match_rule_before(l, i);
-    if (l->text[i] == '*') return false; /* boxes of stars are no headings */
-    if (!before) {
-        if (!is_rule(l)) return false;
-        pass_white(x);
-        if (x->eof(x)) return false;
-        line_next(x, l);
-        pass_furniture(x, l);
-        line_trim(l, &i);
-        if (!l->length || is_rule(l) || opens_heading(l, i) || is_end_line(l, i)) return false;
-        Number n;
-        if (match_number(l, i, &n) && is_paragraph(s, &n, true)) return false;
-    }
-    state_set(s, RULED_ABOVE, true);
-    if (block_ahead(x, s, l, before ? before : i, true, true)) return true;
-    state_set(s, RULED_ABOVE, false);
-    return false;
+    const uint8_t mark = l->text[i];
+    if (!is_rule(l)) return title_ahead(x, s, l, match_rule_before(l, i), mark);
+    pass_white(x);
+    if (x->eof(x)) return false;
+    line_next(x, l);
+    return below_rule(x, s, l, mark);
 }
 
 #endif

@@ -139,14 +139,16 @@ static bool is_star_rule(const Line *l) {
     return l->text[i] == '*' && is_rule(l);
 }
 
-/* Behind the upper line of a box of stars: is it the one of a missing section? */
-static bool missing_follows(TSLexer *x) {
-    Line l;
+/*
+ * Behind the upper line of a box of stars, with the line below it left in `l`: is it the one of a
+ * missing section?
+ */
+static bool missing_follows(TSLexer *x, Line *l) {
     int i;
-    if (pass_white(x) > 1 || x->eof(x)) return false;
-    line_read(x, &l);
-    line_trim(&l, &i);
-    return is_missing(&l, i);
+    const int ends = pass_white(x);
+    line_read(x, l);
+    line_trim(l, &i);
+    return ends < 2 && is_missing(l, i);
 }
 
 /* With a name read: is it the declassifying officer's, above the stamp? Signatures are shorter. */

@@ -134,7 +134,8 @@ static bool closes_name(TSLexer *x, const State *s, const Line *name, Line *next
     line_trim(next, &i);
     if (opens_heading(next, i)) return opens_another(x, s, next);
     if (is_class_line(next, i)) return message_ends(x);
-    if (ends_message(next)) return !is_star_rule(next) || !missing_follows(x);
+    Line below;
+    if (ends_message(next)) return !is_star_rule(next) || !missing_follows(x, &below);
     if (next->whole && is_furniture(next)) return message_ends(x);
     if (may_be_officer(name, next)) return stamp_follows(x, next);
     int a, b;

@@ -109,11 +109,23 @@ static const char *const CAPTION_WORDS[] = {
 /* Those of them that may stand behind a banner's level. */
 static const char *const CONTROL_WORDS[] = {"NOFORN", "SENSITIVE", "LIMDIS", "EXDIS", "NODIS", 0};
 static const char *const CAPTION_PHRASES[] = {
-    "ROGER CHANNEL",    "DISSENT CHANNEL",          "EYES ONLY",
-    "AGREMENT CHANNEL", "AGRMENT CHANNEL",          "MED CHANNEL",
-    "DS CHANNEL",       "OFFICIAL INFORMAL",        "INFORM CONSULS",
-    "VISAS VIPER",      "C O R R E C T E D",        "CORRECTED COPY",
-    "STATE CHANNEL",    "DIRECTOR GENERAL CHANNEL", 0,
+    "ROGER CHANNEL",
+    "DISSENT CHANNEL",
+    "EYES ONLY",
+    "AGREMENT CHANNEL",
+    "AGRMENT CHANNEL",
+    "MED CHANNEL",
+    "DS CHANNEL",
+    "OFFICIAL INFORMAL",
+    "INFORM CONSULS",
+    "VISAS VIPER",
+    "C O R R E C T E D",
+    "CORRECTED COPY",
+    "STATE CHANNEL",
+    "DIRECTOR GENERAL CHANNEL",
+    "NOT FOR INTERNET DISTRIBUTION",
+    "NOT FOR DISTRIBUTION",
+    0,
 };
 
 static int match_caption(const Line *l, int i) {

@@ -365,10 +365,11 @@ static bool classify_foreign(TSLexer *x, State *s, Line *l, int i, int ends) {
 }
 
 static void classify_rule(TSLexer *x, State *s, const Line *l, int i) {
-    Line first = *l;
-    if (is_star_rule(l) && missing_follows(x)) {
+    Line next = *l;
+    const bool stars = is_star_rule(l);
+    if (stars && missing_follows(x, &next)) {
         set_line(s, MISSING);
-    } else if (rule_ahead(x, s, &first, i)) {
+    } else if (stars ? below_rule(x, s, &next, '*') : rule_ahead(x, s, &next, i)) {
         classify_heading_lines(s);
     } else {
         need_paragraph(s);
@@ -445,7 +446,7 @@ static void classify_block(TSLexer *x, State *s, const Line *l, int i, int ends)
     const bool small = open && is_lower(l->text[i]); /* the sentence goes on */
     const bool looks = ends && !small && (ends > 1 || !open || is_name(l));
     Line ahead = *l;
-    const uint8_t block = looks ? block_ahead(x, s, &ahead, i, false, fresh) : UNKNOWN;
+    const uint8_t block = looks ? block_ahead(x, s, &ahead, i, 0, fresh) : UNKNOWN;
     state_set(s, RULED_ABOVE, false);
     if (block == SIGNATURE_LINE || block == STAMP)
         set_line(s, block);

@@ -97,7 +97,9 @@ static void read_paragraph_number(TSLexer *x) {
     x->mark_end(x);
     if (is_blank(x->lookahead)) advance(x);
     if (x->lookahead == '.' || x->lookahead == ',' || x->lookahead == ')') {
+        const bool stop = x->lookahead == '.';
         advance(x);
+        if (stop && x->lookahead == ')') advance(x); /* 4.) */
         x->mark_end(x);
     }
 }

@@ -12,6 +12,12 @@
 
 /* ---- numbers ---- */
 
+/* Is the number perhaps an item's of the list that is open? A drafter keeps to 3. or to 3). */
+static bool may_be_item(const State *s, const Number *n, bool any) {
+    const bool numbered = s->item && s->item < 0x80 && !state_has(s, BRACKETED);
+    return numbered && (any || n->number == s->item + 1u);
+}
+
 /* P1 and P2. `fresh`: the line is the first of a block. */
 static bool is_paragraph(const State *s, const Number *n, bool fresh) {
     const uint32_t expected = s->paragraph + 1u;
@@ -20,13 +26,13 @@ static bool is_paragraph(const State *s, const Number *n, bool fresh) {
     }
     if (n->mark) return true;
     const bool below = state_has(s, MARKED) ? state_has(s, STOPPED) : !state_has(s, OPEN_SENTENCE);
-    if (!fresh && below && n->stop == '.' && n->spaced && !s->item)
+    if (!fresh && below && n->stop == '.' && n->spaced && !may_be_item(s, n, true))
         return n->number == expected && n->number > 1; /* a drafter who sets no blank lines */
     /* given twice by the drafter; a list would begin at 1 */
     if (n->stop == '.' && fresh && n->number == s->paragraph && n->number > 1 && !s->item)
         return n->spaced && !n->alone;
     if (n->stop != '.' || !fresh || n->number < expected || n->number > expected + 5) return false;
-    if (s->item && n->number == s->item + 1u) return false;
+    if (may_be_item(s, n, false)) return false;
     if (n->alone || !n->spaced) return n->number == expected;
     return true;
 }

@@ -209,7 +209,7 @@ static void open_paragraph(State *s, const Number *n) {
     s->item = 0;
     state_set(s, IN_PARAGRAPH, false);
     state_set(s, IN_NUMBERED, true);
-    if (n->mark) state_set(s, MARKED, true);
+    if (n->mark && !n->blanket) state_set(s, MARKED, true);
     if (n->mark && n->stop == ')') state_set(s, PARENTHESISED, true);
 }
 
@@ -254,6 +254,7 @@ static void classify_marked_block(State *s) {
 static void classify_item(State *s, const Line *l, int i) {
     need_paragraph(s);
     const int at = past_pilcrow(l, l->text[i] == '(' ? i + 1 : i);
+    state_set(s, BRACKETED, l->text[match_item_label(l, at) - 1] == ')');
     if (is_digit(l->text[at]))
         s->item = (uint8_t)number_at(l, at);
     else if (is_letter(l->text[at]))

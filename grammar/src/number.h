@@ -15,6 +15,7 @@ typedef struct {
     int mark;              /* where its portion mark begins, 0 for none */
     int mark_end;
     uint8_t stop; /* '.', ',', ')' or 0 */
+    bool blanket; /* the mark is the whole message's: (C - ENTIRE TEXT) */
     bool alone;   /* nothing behind it on the line */
     bool spaced;  /* a blank stands behind it */
 } Number;
@@ -23,6 +24,7 @@ static int match_mark_behind(const Line *l, int i, Number *n) {
     int e = match_mark(l, i);
     if (!e && n->stop == '.') e = match_damaged_mark(l, i);
     if (e) n->mark = i, n->mark_end = e;
+    n->blanket = e > i + (int)sizeof "ENTIRE TEXT" && strstr((const char *)l->text + i, "ENTIRE");
     return e;
 }
 
@@ -52,7 +54,7 @@ static int match_number_stop(const Line *l, int i, Number *n) {
     const int c = l->text[i];
     if (c != '.' && c != ',' && c != ')') return 0;
     n->stop = (uint8_t)c;
-    return i + 1;
+    return i + 1 + (c == '.' && l->text[i + 1] == ')'); /* 4.) */
 }
 
 static bool match_number(const Line *l, int i, Number *n) {

@@ -3,7 +3,7 @@
 
 #include "classification.h"
 #include "document.h"
-#include "header.h"
+#include "message.h"
 #include "marking.h"
 #include "memory.h"
 #include "outline.h"

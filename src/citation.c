@@ -3,7 +3,7 @@
 #include "citation_leaf.h"
 #include "counter.h"
 #include "date.h"
-#include "header.h"
+#include "message.h"
 #include "reference.h"
 
 #include <string.h>

@@ -2,7 +2,7 @@
 
 #include "evidence.h"
 #include "finding.h"
-#include "header.h"
+#include "message.h"
 
 #include <stdlib.h>
 

@@ -1,6 +1,6 @@
 #include "evidence.h"
 
-#include "header.h"
+#include "message.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 #include "explain.h"
 
 #include "declassification.h"
-#include "header.h"
+#include "message.h"
 #include "marking.h"
 #include "outline.h"
 #include "post.h"

@@ -1,7 +1,7 @@
 #include "identity.h"
 
 #include "counter.h"
-#include "header.h"
+#include "message.h"
 #include "notes.h"
 
 #include <stdio.h>

@@ -15,7 +15,7 @@
 #include <string.h>
 
 #include "detection.h"
-#include "header.h"
+#include "message.h"
 #include "lua_explain.h"
 #include "lua_marking.h"
 #include "lua_reading.h"

@@ -1,6 +1,6 @@
 #include "mention.h"
 
-#include "header.h"
+#include "message.h"
 
 #include <string.h>
 

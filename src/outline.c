@@ -4,7 +4,7 @@
  */
 #include "outline.h"
 
-#include "header.h"
+#include "message.h"
 #include "identity.h"
 #include "notes.h"
 

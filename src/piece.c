@@ -4,7 +4,7 @@
  */
 #include "piece.h"
 
-#include "header.h"
+#include "message.h"
 
 #include <string.h>
 

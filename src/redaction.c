@@ -5,7 +5,7 @@
 #include "redaction.h"
 
 #include "classification.h"
-#include "header.h"
+#include "message.h"
 #include "node.h"
 #include "tag.h"
 

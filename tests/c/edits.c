@@ -12,7 +12,7 @@
 #define _POSIX_C_SOURCE 200809L
 
 #include "document.h"
-#include "header.h"
+#include "message.h"
 #include "node.h"
 #include "outline.h"
 

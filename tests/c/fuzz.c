@@ -6,7 +6,7 @@
 #include "detection.h"
 #include "document.h"
 #include "explain.h"
-#include "header.h"
+#include "message.h"
 #include "mention.h"
 #include "outline.h"
 #include "reading.h"

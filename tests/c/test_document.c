@@ -2,7 +2,7 @@
 
 #include "classification.h"
 #include "document.h"
-#include "header.h"
+#include "message.h"
 #include "node.h"
 #include "outline.h"
 #include "sample.h"

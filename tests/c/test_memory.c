@@ -9,7 +9,7 @@
 
 #include "classification.h"
 #include "document.h"
-#include "header.h"
+#include "message.h"
 #include "memory.h"
 #include "outline.h"
 #include "reading.h"

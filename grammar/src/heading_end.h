@@ -182,7 +182,8 @@ static void line_ended(TSLexer *x, State *s, Line *l, int ends, bool comma) {
         s->openers &= (uint8_t)~OPEN_EOL;
         return;
     }
-    if (title || (s->kind == SUBJECT && (ends > 1 || is_rule(l))))
+    const bool spaced = l->text[i + 1] == ' ' && is_class_line(l, i); /* S E C R E T */
+    if (title || spaced || (s->kind == SUBJECT && (ends > 1 || is_rule(l))))
         state_set(s, LINE_DONE, true); /* the rule has read on: look afresh */
     else
         end_line(x, s, l, ends);

@@ -54,10 +54,9 @@ static bool match_page_b(const Line *l, int i) {
     if (!i || l->text[i] != ' ') return !i ? false : !l->text[i];
     i = blanks(l, i);
     if (!l->text[i]) return true;
-    int end, station = match_station(l, i, &end);
-    if (station) return match_digits(l, station, 4, 6) != 0;
-    while (is_upper(l->text[i])) i++;
-    return match_digits(l, i, 4, 5) != 0;
+    int end; /* behind a routing indicator its number stands for the serial */
+    const int station = match_station(l, i, &end);
+    return station && match_digits(l, station, 4, 6);
 }
 
 /* Behind a number of sections, SECTION 01 OF 02 without the word: 01 OF 02. */

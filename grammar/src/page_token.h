@@ -101,6 +101,7 @@ static bool place_follows(TSLexer *x) {
 
 /* What may still belong to a page line of the archives, by its next word. */
 static bool page_b_goes_on(TSLexer *x, State *s) {
+    if (s->step == 9 || s->step == 10) return true; /* the place and its serial have been seen */
     pass_blanks(x);
     if (at_end(x)) return s->step == 2 && place_follows(x);
     Line l = {0};
@@ -112,12 +113,15 @@ static bool page_b_goes_on(TSLexer *x, State *s) {
         return true;
     if (s->step == 5 || s->step == 6) return true;
     if (match_digits(&l, 0, 6, 6) && l.text[6] == 'Z') return true;
-    if (s->step == 9 || s->step == 10) { /* the place and its serial */
-        int end;
-        const int serial = match_station(&l, 0, &end);
-        return s->step == 10 ? is_digit(l.text[0]) : serial && match_digits(&l, serial, 4, 8);
-    }
     return s->step < 9 && match_level(&l, 0) && is_upper(l.text[0]) && l.text[1] == ' ';
+}
+
+/* The level; returns the step behind it: 9 if the place and its serial follow. */
+static uint8_t read_page_level(TSLexer *x) {
+    Line l = {0};
+    int end;
+    const int serial = match_station(&l, blanks(&l, read_level(x, &l)), &end);
+    return serial && match_digits(&l, serial, 4, 8) ? 9 : 11;
 }
 
 /* The section's number or count, the filing time, the level; *next is the step behind it. */
@@ -126,8 +130,7 @@ static enum TokenType read_page_b_middle(TSLexer *x, State *s, uint8_t *next) {
     const bool number = is_digit(x->lookahead);
     *next = s->step;
     if (!number && s->step != 5) {
-        lex_level(x, s);
-        *next = 9;
+        *next = read_page_level(x);
         return CLASSIFICATION;
     }
     read_text(x, &l, ONE_WORD, 0, 0);

@@ -6,17 +6,26 @@
 #include "heading_token.h"
 #include "inline.h"
 
-/* The level as it is spelt: the longest text that is one. */
+/*
+ * Reads a level as it is spelt, the longest text that is one, and what stands behind it. Returns
+ * the level's end in `l`.
+ */
+static int read_level(TSLexer *x, Line *l) {
+    enum { LONGEST = 44 };
+    int end = 0;
+    while (!at_end(x) && l->length < LONGEST) {
+        append(l, fold(x->lookahead));
+        advance(x);
+        if (l->text[l->length - 1] == ' ' || match_level(l, 0) != l->length) continue;
+        x->mark_end(x);
+        end = l->length;
+    }
+    return end;
+}
+
 static bool lex_level(TSLexer *x, State *s) {
     Line l = {0};
-    bool more = false; /* something visible stands behind what is marked */
-    while (!at_end(x) && l.length < 44) {
-        append(&l, fold(x->lookahead));
-        advance(x);
-        if (l.text[l.length - 1] == ' ') continue;
-        more = match_level(&l, 0) != l.length;
-        if (!more) x->mark_end(x);
-    }
+    const bool more = l.text[blanks(&l, read_level(x, &l))] != 0;
     s->step = 1;
     state_set(s, LINE_DONE, !more && at_end(x));
     return emit(x, CLASSIFICATION);

@@ -254,7 +254,8 @@ static void classify_marked_block(State *s) {
 static void classify_item(State *s, const Line *l, int i) {
     need_paragraph(s);
     const int at = past_pilcrow(l, l->text[i] == '(' ? i + 1 : i);
-    state_set(s, BRACKETED, l->text[match_item_label(l, at) - 1] == ')');
+    const int label = match_item_label(l, at);
+    state_set(s, BRACKETED, label && l->text[label - 1] == ')');
     if (is_digit(l->text[at]))
         s->item = (uint8_t)number_at(l, at);
     else if (is_letter(l->text[at]))

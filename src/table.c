@@ -1164,6 +1164,7 @@ const struct cable_post_key cable_post_names[] = {
     {"PAP", 241},
     {"PARAMARIBO", 233},
     {"PARIS", 234},
+    {"PARISFR", 314},
     {"PAULO", 270},
     {"PAUP", 241},
     {"PEKING", 235},
@@ -1610,4 +1611,4 @@ const struct cable_post_key cable_post_routings[] = {
 };
 
 const size_t cable_post_count = 352, cable_tag_count = 412, cable_term_count = 59,
-             cable_post_name_count = 508, cable_post_routing_count = 261;
+             cable_post_name_count = 509, cable_post_routing_count = 261;

@@ -88,17 +88,26 @@ static bool is_none(const struct cable_tag_word *word) {
     return word->text.size == 0 || mark || cable_text_among(word->text, "AND N/A NONE");
 }
 
-/* The number of words from `at` on that are one TAG. */
+/* Whether `count` words from `at` on stand between commas. */
+static bool is_set_apart(const struct tag_line *line, size_t at, size_t count) {
+    const bool last = at + count == line->count;
+    return line->words[at].apart && (last || line->words[at + count].apart);
+}
+
+/*
+ * The number of words from `at` on that are one TAG. One of them is longer than abbreviations are:
+ * the last one, where no commas tell: HUMAN RIGHTS NK, but START JCIC INF.
+ */
 static size_t name_words(const struct tag_line *line, size_t at) {
-    size_t count = 0;
-    bool longer = false;
+    size_t count = 0, longer = 0;
     for (; at + count < line->count && count < NAME_WORDS; count++) {
         const struct cable_tag_word *word = &line->words[at + count];
         if ((count > 0 && word->apart) || !is_name_word(word->text)) break;
-        longer |= word->text.size > ABBREVIATION_MOST;
+        if (word->text.size > ABBREVIATION_MOST) longer = count + 1;
     }
-    while (count > 1 && is_none(&line->words[at + count - 1])) count--;
-    return count > 1 && longer ? count : 1;
+    if (longer && count > 1 && is_set_apart(line, at, count)) longer = count;
+    while (longer > 1 && is_none(&line->words[at + longer - 1])) longer--;
+    return longer > 1 ? longer : 1;
 }
 
 static struct cable_text join(const struct tag_line *line, size_t at, size_t count) {

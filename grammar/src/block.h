@@ -266,7 +266,7 @@ static bool is_glued(const State *s, const Line *title, const Line *next, int en
     if (match(title, 0, "//")) return true;
     if (!state_has(s, STOPPED) || state_has(s, OPEN_SENTENCE)) return false;
     if (ends > 1) return is_capitals(title, 0);
-    return is_title_case(title) && match_number(next, 0, &n) && n.mark;
+    return is_title_case(title) && match_number(next, 0, &n) && (n.mark || !state_has(s, MARKED));
 }
 
 /*

@@ -65,11 +65,11 @@ static bool ends_message(const Line *l) {
 
 static const char *const PARTICLES[] = {"VAN", "DE", "VON", "DU", "DER", "AL", 0};
 
-/* The line without the slashes around a name, //SMITH//, and the quotes that end a record. */
+/* The line without the slashes around a name, //SMITH//, quotes that end a record, and SMITH#. */
 static int name_trim(const Line *l, int *from) {
     int end = line_trim(l, from);
     if (end - *from > 2 && l->text[end - 1] == ',' && l->text[end - 2] == '"') end--;
-    while (end > *from && strchr("/\"", l->text[end - 1])) end--;
+    while (end > *from && strchr("/\"#", l->text[end - 1])) end--;
     while (*from < end && l->text[*from] == '/') (*from)++;
     return end;
 }

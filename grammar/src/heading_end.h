@@ -267,8 +267,8 @@ static bool label(TSLexer *x, State *s, enum TokenType token, int length) {
     return part(x, s, token, 1, false);
 }
 
-/* A word and the colon behind it. */
-static bool label_word(TSLexer *x, State *s, enum TokenType token) {
+/* A word and the colon behind it, marked. */
+static void read_label_word(TSLexer *x) {
     while (!at_end(x) && !is_blank(x->lookahead) && !strchr(":;/", fold(x->lookahead))) advance(x);
     x->mark_end(x);
     pass_blanks(x);
@@ -276,6 +276,10 @@ static bool label_word(TSLexer *x, State *s, enum TokenType token) {
         advance(x);
         x->mark_end(x);
     }
+}
+
+static bool label_word(TSLexer *x, State *s, enum TokenType token) {
+    read_label_word(x);
     return part(x, s, token, 1, false);
 }
 

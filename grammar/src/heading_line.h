@@ -413,7 +413,7 @@ static uint8_t addressing_kind(const Line *l, int i) {
     if (match_word(l, i, "TO") && l->text[i + 2] != ':') return TO;
     if (match_word(l, i, "INFO") && l->text[i + 4] != ':') return INFO;
     if (match_word(l, i, "XMT")) return EXEMPT;
-    if (match_word(l, i, "BT") && !l->text[i + 2]) return BREAK;
+    if (match_word(l, i, "BT") && !l->text[blanks(l, i + 2)]) return BREAK;
     return UNKNOWN;
 }
 

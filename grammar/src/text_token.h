@@ -471,10 +471,24 @@ static bool read_note(TSLexer *x, const Line *l) {
     return true;
 }
 
+/* REF: and the word once more: REF: REF A: PARIS 100, REF: REF: A) PARIS 100 */
+static bool lex_reference_list_label(TSLexer *x, State *s) {
+    read_label_word(x);
+    pass_blanks(x);
+    if (fold(x->lookahead) != 'R') return part(x, s, REFERENCE_LIST_LABEL, 1, false);
+    Line l = {0};
+    line_fill(x, &l, 3);
+    const bool again = match_any(&l, 0, "REF") && (x->lookahead == ':' || is_blank(x->lookahead));
+    if (again && x->lookahead == ':') advance(x);
+    if (again) x->mark_end(x);
+    s->step = 1;
+    return emit(x, REFERENCE_LIST_LABEL);
+}
+
 /* Steps: 0 the label, 1 an entry, 2 behind its letter, 3 behind a part of it, 4 behind a post. */
 static bool lex_reference(TSLexer *x, State *s) {
     Line l = {0};
-    if (!s->step) return label_word(x, s, REFERENCE_LIST_LABEL);
+    if (!s->step) return lex_reference_list_label(x, s);
     if (x->lookahead == ';' || x->lookahead == ',' || x->lookahead == ':') {
         s->step = 1;
         return separator(x, s);

@@ -183,6 +183,7 @@ static void finds_mentions(void **state) {
         {"ref C, para 3.", 1, 'C', 3},
         {"see paras 3-5.", 3, 0, 3},
         {"see paras\n3-5.", 3, 0, 3},
+        {"paras 3 through 5", 3, 0, 3},
         {"paragraphs 3, 5, and 7", 3, 0, 3},
         {"paragraph nine", 1, 0, 9},
         {"para. 12", 1, 0, 12},

@@ -55,6 +55,60 @@ describe('doc:classification()', function()
     }, marks)
   end)
 
+  --- An invented message in which only the parts given differ.
+  local function message(parts)
+    return ([[
+VZCZCXRO5206
+%s RUEHROV
+DE RUEHSKV #0119 0271827
+%s ZZH
+P 271814Z JAN 01
+FM AMEMBASSY SKARVIK
+TO RUEHC/SECSTATE WASHDC
+
+%s SKARVIK 000119
+
+E.O. 12958: DECL: 01/27/2011
+TAGS: PREL
+SUBJECT: LAMPS
+
+Classified By: DCM Hilda Brandt for reasons %s
+
+1. (C) Text.
+%s]]):format(parts.routing or 'PP', parts.warning or 'ZNY CCCCC', parts.banner or 'C O N F I D E N T I A L',
+      parts.reasons or '1.5 (b)', parts.text or '')
+  end
+
+  for name, case in pairs({
+    ['a security warning of another level'] = {
+      { warning = 'ZNY RRRRR' }, 'security-mismatch', 'for RESTRICTED', 3,
+    },
+    ['a precedence that the date line has not'] = { { routing = 'OO' }, 'precedence-mismatch', 'OO', 1 },
+    ['a portion without a number above the banner'] = {
+      { text = '\nAnnex\n-----\n\n(S) More.\n' }, 'banner-below', 'the portion in line 22', 8,
+    },
+    ['NOFORN on the banner and in no portion'] = {
+      { banner = 'CONFIDENTIAL//NOFORN' }, 'noforn-portion-missing', 'NOFORN', 8,
+    },
+    ['a category that there is not'] = {
+      { reasons = '1.5 (h)' }, 'reason-unlawful', 'no category %(h%)', 14,
+    },
+  }) do
+    it('finds ' .. name, function()
+      assert.same({}, codes_of(classification_of(message({}), nil, { today = '2005-01-01' })))
+      local found = classification_of(message(case[1]), nil, { today = '2005-01-01' }).findings
+      assert.equal(1, #found)
+      assert.equal(case[2], found[1].code)
+      assert.matches(case[3], found[1].message)
+      assert.equal(case[4], found[1].row)
+    end)
+  end
+
+  it('has nothing against a security warning that is none', function()
+    local found = classification_of(message({ warning = 'ZNY XXXXX' }), nil, { today = '2005-01-01' })
+    assert.same({}, codes_of(found))
+  end)
+
   it('finds nothing wrong with the sample but that its date is past', function()
     local before = { today = '2020-01-25' }
     assert.same({}, classification_of(sample.text, nil, before).findings)

@@ -63,6 +63,29 @@ describe('doc:explain_at()', function()
   end)
 end)
 
+describe('explanations', function()
+  local TEXT = 'PP RUEHROV ZEN\nDE RUEHSKV #0119 0271827\nZNR UUUUU\nP 271814Z JAN 78 ZFF4\n'
+    .. 'FM AMEMBASSY SKARVIK\nTO SECSTATE WASHDC\n\nUNCLAS SKARVIK 000119\n\nEXDIS (DISTRIBUTE AS NODIS)\n'
+    .. 'CODEL MURTHA\n\nE.O. 11652: XGDS-1\nTAGS: PREL\nSUBJECT: LAMPS\n\n1. (U) Text.\n'
+
+  for words, expected in pairs({
+    ['ZEN'] = { 'signal', 'By other means' },
+    ['ZFF4'] = { 'signal', 'Receipt wanted' },
+    ['UUUUU'] = { 'security', 'Unclassified' },
+    ['EXDIS'] = { 'caption', 'Exclusive Distribution' },
+    ['CODEL'] = { 'caption', 'Congressional Delegation' },
+    ['XGDS-1'] = { 'declassification', 'Exempt from the General Declassification Schedule' },
+  }) do
+    it('know ' .. words .. ' with what stands behind it', function()
+      local doc = assert(core.parse(TEXT))
+      local before = TEXT:sub(1, assert(TEXT:find(words, 1, true)) - 1)
+      local found = doc:explain_at(select(2, before:gsub('\n', '')), #before:match('[^\n]*$'))
+      doc:close()
+      assert.same(expected, { found.kind, found.title })
+    end)
+  end
+end)
+
 describe('tables', function()
   it('know TAGS', function()
     assert.same(
@@ -84,6 +107,8 @@ describe('tables', function()
     }, core.post('AMEMBASSY TELAVIV'))
     assert.is_true(core.post('ISLAMBAD').misprinted)
     assert.equal('PARIS', core.routing('RUEHFR').name)
+    assert.equal('STATE', core.post('STATE WASHDC').name)
+    assert.equal('BEIJING', core.post('BEIJING CH').name)
     assert.same({ nil, 'cable: no post that is known' }, { core.post('SKARVIK') })
     assert.same({ nil, 'cable: no routing indicator that is known' }, { core.routing('RUEHQQQ') })
   end)

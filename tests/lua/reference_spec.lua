@@ -220,3 +220,24 @@ describe('a reference at a place', function()
     assert.is_nil(doc:reference_at(999, 999))
   end)
 end)
+
+describe('references of a file with two cables', function()
+  it('lead to the other one', function()
+    local text = 'UNCLAS SKARVIK 000500\n\nTAGS: PREL\nSUBJECT: LAMPS\n\n1. (U) Text.\n\nNYGAARD\n\n'
+      .. 'UNCLAS CARDAL 000012\n\nTAGS: PREL\nSUBJECT: OIL\nREF: SKARVIK 500\n\n1. (U) As in reftel.\n'
+    local doc = assert(core.parse(text))
+    local found = doc:reference_at(13, 7)
+    assert.same({ 'SKARVIK500', 'citation', 'cable', 0 },
+      { found.id, found.kind, found.target.id, found.target.row })
+    assert.equal('SKARVIK500', doc:reference_at(15, 14).id)
+    doc:close()
+  end)
+
+  it("are none where a teaser cuts the serial", function()
+    for _, cut in ipairs({ 'SECSTATE 1...', 'SECSTATE 1\xE2\x80\xA6' }) do
+      local doc = assert(core.parse('UNCLAS SKARVIK 000500\n\nTAGS: PREL\nREF: ' .. cut .. '\n'))
+      assert.same({}, doc:references())
+      doc:close()
+    end
+  end)
+end)

@@ -1,0 +1,106 @@
+-- The words of the grammar's lists, each in a text in which nothing else tells the reading.
+
+local core = require('cable.core')
+
+local HEAD = 'UNCLAS SKARVIK 000500\n\nTAGS: PREL\nSUBJECT: LAMPS\n\n'
+local TEXT = HEAD .. '1. (U) The lamp is lit.\n\n'
+
+--- The kinds of a text's outline in their order, and its header.
+local function read(text)
+  local doc = assert(core.parse(text))
+  local kinds = {}
+  for i, entry in ipairs(doc:outline()) do
+    kinds[i] = entry.kind
+  end
+  local header = doc:header()
+  doc:close()
+  return table.concat(kinds, ' '), header or {}
+end
+
+--- One test for all words: '%' in the text stands for the word; `check` has what is read.
+local function all(name, words, text, check)
+  it(name, function()
+    for word in words:gmatch('[^,]+') do
+      word = word:match('^%s*(.-)%s*$')
+      local whole = text:gsub('%%', function() return word end)
+      check(word, read(whole))
+    end
+  end)
+end
+
+--- A check that the outline has these kinds.
+local function reads(expected)
+  return function(word, kinds)
+    assert.equal(expected, kinds, word)
+  end
+end
+
+describe('the last line', function()
+  all('is no name where its first word begins a sentence or a title',
+    'Minimize, End, Embassy, Consulate, Comment, Summary, The, This, That, These, There, They, It, Its, '
+    .. 'He, His, She, Her, We, Our, In, On, At, To, For, From, With, By, As, And, But, If, When, While, '
+    .. 'After, Since, Although, However, According, Some, Both, All, Another, No, Not, Background, Introduction',
+    TEXT .. '% Lamp\n', reads('header paragraph'))
+
+  all("is a name with a nobleman's particle", 'van, de, von, du, der, al', TEXT .. '% Brandt\n',
+    function(word, _, header)
+      assert.equal(word .. ' Brandt', header.signature)
+    end)
+
+  all("is the publisher's",
+    'Currently released so far, Appears in these articles, Message Attributes, Copyright (c) 2010, '
+    .. 'Copyright 2010, @ EL PAIS',
+    TEXT .. '%\n', reads('header paragraph trailer'))
+
+  all('stands below the name', 'DRAFTED BY, APPROVED BY, CLEARED BY, DESIRED DISTRIBUTION',
+    TEXT .. 'NYGAARD\n% POL\n', reads('header paragraph signature trailer'))
+end)
+
+describe('a line above a paragraph', function()
+  all('is no title where it begins or ends a part',
+    'END, BEGIN, MINIMIZE, COUNTRY TEAM, QTE, UNQTE, QUOTE, UNQUOTE',
+    TEXT .. '% OF THE KEEPER\n\n2. (U) More.\n', reads('header paragraph paragraph'))
+
+  all('is no title where it names who took notes', 'notetaker, note taker, note-taker',
+    TEXT .. 'Hilda Brandt\nAnna Dahl (%)\n\n2. (U) More.\n', reads('header paragraph paragraph'))
+end)
+
+describe('a message whose head was cut off', function()
+  all('begins with an addressee',
+    'AMEMBASSY SKARVIK, AMCONSUL SKARVIK, USMISSION SKARVIK, SECSTATE, SECDEF, HERRING COLLECTIVE, '
+    .. 'LAMPS WASHDC, LAMPS WASHINGTON DC',
+    'INFO %\nSUBJECT: LAMPS\n\n1. (U) Text.\n', function(word, _, header)
+      assert.same({ word }, header.info)
+    end)
+
+  all('is no e-mail', 'From, To, Cc, Sent, Date', 'Subject: lamps\n%: Hilda\nREF: SKARVIK 500\n',
+    reads('preamble'))
+end)
+
+describe('the heading of a message', function()
+  all('may have the offices of a display above it', 'Action Office, Info Office, SBU, Sensitive',
+    'UNCLASSIFIED\n%: the office of lamps, the office of the bells, and others\nMRN: 23 SKARVIK 12\n',
+    reads('header'))
+
+  all('has the handling of a text behind its level', 'E F T O, EFTO, FOR OFFICIAL USE ONLY',
+    'UNCLAS % SKARVIK 000500\n\n1. (U) Text.\n', function(word, kinds, header)
+      assert.equal('header paragraph', kinds, word)
+      assert.equal('SKARVIK500', header.mrn, word)
+    end)
+
+  all('has the sets of a military message', 'MSGID, EXER, OPER, AMPN, NARR, POC, PERID, HEADING, AKNLDG, DECL',
+    'UNCLAS SKARVIK 000500\n%/HERRING//\nRMKS/1. (U) Text.\n', reads('header paragraph'))
+
+  all('has lines to whose attention it is behind the subject', 'FOR, PASS, PLEASE, ALSO',
+    'UNCLAS SKARVIK 000500\n\nTAGS: PREL\nSUBJECT: LAMPS\n\n% TO CARDAL\n\nREF: CARDAL 12\n\n1. (U) Text.\n',
+    function(word, kinds, header)
+      assert.equal('header paragraph', kinds, word)
+      assert.equal('LAMPS', header.subject, word)
+    end)
+
+  all('has several addressees on a line', 'AMEMBASSY CARDAL, AMCONSUL CARDAL, USMISSION CARDAL, SECSTATE WASHDC',
+    'FM AMEMBASSY SKARVIK\nINFO HERRING COLLECTIVE %\nUNCLAS SKARVIK 000500\n1. (U) Text.\n',
+    function(word, _, header)
+      assert.same({ 'HERRING COLLECTIVE', word }, header.info)
+    end)
+end)

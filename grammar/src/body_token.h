@@ -11,7 +11,6 @@
  */
 static void set_text(TSLexer *x, State *s) {
     Line l;
-    line_clear(&l);
     const uint8_t first = fold(x->lookahead), piece = probe_inline(x, &l);
     bool behind = false;
     if (!piece && may_be_station(s, first) && probe_page(x, s, &l, &behind))

@@ -250,11 +250,6 @@ static const char *inline_stem(uint8_t c) {
     }
 }
 
-/* The second letter of a piece that opens with the letter `c`, in capitals. */
-static int inline_second(uint8_t c) {
-    return upper(c) == 'X' ? 'X' : inline_stem(c)[1];
-}
-
 /* Do three letters open a piece? */
 static bool opens_inline(const Line *l, int i) {
     const int c = upper(l->text[i]);
@@ -326,8 +321,6 @@ static bool may_become_inline(const Line *l) {
     static const char *const WORDS[] = {"REFTELS", "SEPTELS", "HTTP", "WWW.", 0};
     const int first = upper(l->text[0]);
     if (first == '[' || first == 'X') return may_become_redaction(l);
-    if (l->length <= 3)
-        return upper(l->text[l->length - 1]) == inline_stem(l->text[0])[l->length - 1];
     return is_prefix_of_any(l, 0, WORDS) || may_become_numbered(l) || may_become_marker(l);
 }
 

@@ -9,28 +9,25 @@
 
 #include "text_token.h"
 
-/*
- * Reads the first letter of a word that may be a piece; of one in small letters, the second letter
- * says at most words that it is none.
- */
-static bool may_open_piece(TSLexer *x, uint8_t c, Line *word) {
-    line_clear(word);
-    if (!is_lower(c)) return true;
-    append(word, c);
-    advance(x);
-    return upper(fold(x->lookahead)) == inline_second(c);
+/* Reads the stem of a piece, as far as it is one: most words end here. Returns whether it is. */
+static bool read_stem(TSLexer *x, Line *l) {
+    uint8_t c = fold(x->lookahead);
+    for (const char *stem = inline_stem(c); *stem; stem++) {
+        if (upper(c) != *stem) return false;
+        append(l, c);
+        advance(x);
+        c = fold(x->lookahead);
+    }
+    return true;
 }
 
-/*
- * Reads on from `l`, which has nothing or a word's first letter, what may be an inline piece;
- * returns its kind.
- */
+/* Reads what may be an inline piece into `l`; returns its kind. */
 static uint8_t probe_inline(TSLexer *x, Line *l) {
     int end;
-    if (!l->length && !may_be_inline(fold(x->lookahead))) return UNKNOWN;
+    line_clear(l);
+    if (!may_be_inline(fold(x->lookahead)) || !read_stem(x, l)) return UNKNOWN;
     while (!at_end(x) && l->length < 60) {
-        l->text[l->length++] = fold(x->lookahead);
-        l->text[l->length] = 0;
+        append(l, fold(x->lookahead));
         if (l->length > 1 && !may_become_inline(l)) {
             l->text[--l->length] = 0;
             break;

@@ -167,12 +167,9 @@ static enum Guess guess_piece(const State *s, const Prose *p, uint8_t c) {
 /* A word that may be a piece or a page line's station. Returns true when the token ends before it.
  */
 static bool end_before_word(TSLexer *x, State *s, Prose *p, uint8_t c, Line *word) {
-    if (may_be_inline(c)) {
-        const uint8_t kind = probe_inline(x, word);
-        if (kind && p->marked) {
-            return p->held && p->line.length ? release(x, s, false) : finish_prose(x, s, p, kind);
-        }
-    }
+    const uint8_t kind = probe_inline(x, word);
+    if (kind && p->marked)
+        return p->held && p->line.length ? release(x, s, false) : finish_prose(x, s, p, kind);
     bool behind = false;
     if (may_open_page(s, p, c) && (probe_page(x, s, word, &behind) || behind)) {
         if (p->held && p->line.length) return release(x, s, false);
@@ -239,7 +236,7 @@ static bool end_before_piece(TSLexer *x, State *s, Prose *p, enum Guess guess, u
         break;
     default:
         if (!p->held && (p->visible || p->lagging || !p->marked)) x->mark_end(x);
-        if (may_open_piece(x, c, &word)) return end_before_word(x, s, p, c, &word);
+        return end_before_word(x, s, p, c, &word);
     }
     return take_word(p, &word);
 }

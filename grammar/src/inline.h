@@ -318,7 +318,7 @@ static bool may_become_marker(const Line *l) {
 
 /* The text may yet become an inline piece: keep reading. */
 static bool may_become_inline(const Line *l) {
-    static const char *const WORDS[] = {"REFTELS", "SEPTELS", "HTTP", "WWW.", 0};
+    static const char *const WORDS[] = {"REFTELS", "SEPTELS", 0};
     const int first = upper(l->text[0]);
     if (first == '[' || first == 'X') return may_become_redaction(l);
     return is_prefix_of_any(l, 0, WORDS) || may_become_numbered(l) || may_become_marker(l);

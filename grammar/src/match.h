@@ -103,7 +103,7 @@ static int match_routing(const Line *l, int i) {
 }
 
 static const char *const PRECEDENCES[] = {
-    "NIACT IMMEDIATE", "IMMEDIATE", "PRIORITY", "PIORITY", "ROUTINE", "FLASH", "NIACT", 0,
+    "IMMEDIATE", "PRIORITY", "PIORITY", "ROUTINE", "FLASH", "NIACT", 0,
 };
 
 static int match_prosign(const Line *l, int i) {

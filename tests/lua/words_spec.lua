@@ -103,4 +103,63 @@ describe('the heading of a message', function()
     function(word, _, header)
       assert.same({ 'HERRING COLLECTIVE', word }, header.info)
     end)
+
+  all('has captions',
+    'SIPDIS, NOFORN, SENSITIVE BUT UNCLASSIFIED, SENSITIVE, NODIS, EXDIS, STADIS, LIMDIS, NOCONTRACT, ORCON, '
+    .. 'AIDAC, TERREP, CODEL, STAFFDEL, VISAS, NOFORM, SIPIDS, CONDIS, PROPIN, SBU, FOUO, CHEROKEE, HARUM, '
+    .. 'KODAK, ROGER CHANNEL, DISSENT CHANNEL, EYES ONLY, AGREMENT CHANNEL, AGRMENT CHANNEL, MED CHANNEL, '
+    .. 'DS CHANNEL, OFFICIAL INFORMAL, INFORM CONSULS, VISAS VIPER, CORRECTED COPY, STATE CHANNEL, '
+    .. 'DIRECTOR GENERAL CHANNEL',
+    'UNCLAS SKARVIK 000500\n\n%\n\nTAGS: PREL\n\n1. (U) Text.\n', function(word, kinds, header)
+      assert.equal('header paragraph', kinds, word)
+      assert.same({ word }, header.captions)
+    end)
+
+  all('has controls between its level and the section', 'NOFORN, SENSITIVE, LIMDIS, EXDIS, NODIS',
+    'CONFIDENTIAL % SECTION 01 OF 02 SKARVIK 000500\n\n1. (C) Text.\n', function(word, _, header)
+      assert.same({ 'SKARVIK500', word }, { header.mrn, header.captions[1] })
+    end)
+
+  all('has references', 'REFERENCES, REFERENCE, REFTELS, REFTEL, REFS, REF',
+    'UNCLAS SKARVIK 000500\n\nTAGS: PREL\nSUBJECT: LAMPS\n%: CARDAL 12\n\n1. (U) Text.\n',
+    function(word, kinds, header)
+      assert.equal('header paragraph', kinds, word)
+      assert.same({ 'LAMPS', 'CARDAL12' }, { header.subject, header.references[1] })
+    end)
+
+  all('has precedences', 'NIACT IMMEDIATE, IMMEDIATE, PRIORITY, PIORITY, ROUTINE, FLASH, NIACT',
+    'FM AMEMBASSY SKARVIK\nTO SECSTATE WASHDC % 8040\nUNCLAS SKARVIK 000500\n1. (U) Text.\n',
+    function(word, _, header)
+      assert.same({ 'SECSTATE WASHDC' }, header.to, word)
+    end)
+end)
+
+describe('a portion mark', function()
+  --- The portion of the only paragraph, as it is printed.
+  local function portion(text)
+    local doc = assert(core.parse(text))
+    local last
+    for _, entry in ipairs(doc:outline()) do
+      last = entry.kind == 'paragraph' and entry.portion or last
+    end
+    doc:close()
+    return last
+  end
+
+  it('begins with a level', function()
+    local levels = 'TOP SECRET, TS, SBU, LOU, FOUO, CUI, S, C, U, CONFIDENTIAL, SECRET, UNCLASSIFIED, UNCLAS, SNF'
+    for level in levels:gmatch('[^,]+') do
+      level = level:match('^%s*(.*)$')
+      assert.equal(level, (portion(HEAD .. '1. (' .. level .. ') Text.\n') or 'none'):gsub('[()]', ''), level)
+    end
+  end)
+
+  it('goes on with a control', function()
+    local controls = 'NF, NOFORN, REL NATO, ENTIRE TEXT, FOUO, SBU, FGI, ORCON, OC, PROPIN, NATO, RD, LES, SF, '
+      .. 'NODIS, EXDIS, SENSITIVE, NOCONTRACT, LIMDIS'
+    for control in controls:gmatch('[^,]+') do
+      local mark = 'S - ' .. control:match('^%s*(.*)$')
+      assert.equal(mark, (portion(HEAD .. '1. (' .. mark .. ') Text.\n') or 'none'):gsub('[()]', ''), mark)
+    end
+  end)
 end)

@@ -450,11 +450,10 @@ static bool is_pass_line(const Line *l, int i) {
     return false;
 }
 
-/* As such a line begins, where it might be a subject's: FOR, PASS or PLEASE is its first or second
- * word. */
+/* As such a line begins, where one in capitals might be a subject's: FOR, PASS or PLEASE is its
+ * first or second word. */
 static bool begins_pass_line(const Line *l, int i) {
     static const char *const WORDS[] = {"FOR", "PASS", "PLEASE", "ALSO", 0};
-    if (!is_capitals(l, i)) return false;
     if (match_list(l, i, WORDS)) return true;
     while (l->text[i] && l->text[i] != ' ') i++;
     return match_list(l, blanks(l, i), WORDS) || strstr((const char *)l->text + i, " PASS TO ");

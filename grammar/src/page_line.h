@@ -93,7 +93,6 @@ static int match_whole_page_b(const Line *l, int i) {
     if (!match_page_b(l, i)) return 0;
     const int e = match_digits(l, blanks(l, match(l, blanks(l, i), "PAGE")), 2, 3);
     int place = blanks(l, e);
-    if (is_digit(l->text[place])) return e;
     while (l->text[place] && !is_digit(l->text[place])) place++;
     return match_page_tail(l, place);
 }

@@ -300,7 +300,6 @@ static int match_reference_label(const Line *l, int i) {
     const bool open = l->text[at] == '(';
     if (open) at++;
     if (!is_letter(l->text[at]) || !l->text[at + 1] || !strchr(".):", l->text[at + 1])) return 0;
-    if (is_letter(l->text[at + 2]) && l->text[at + 3] == '.') return 0;
     return at + 2;
 }
 

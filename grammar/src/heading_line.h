@@ -174,6 +174,7 @@ static bool is_banner(const Line *l, int i, uint32_t *serial) {
     const int controls = past_controls(l, e);
     int at = blanks(l, controls ? controls : e);
     if (match(l, at, "//") && is_upper(l->text[i + 1]) && l->text[at + 2] == 'N') return true;
+    while (l->text[at] == '/') at++;
     const int handling = match_list(l, at, HANDLING);
     if (handling) at = blanks(l, handling);
     const int section = match_section(l, at);

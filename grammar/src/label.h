@@ -107,7 +107,9 @@ static const char *const CAPTION_WORDS[] = {
     0,
 };
 /* Those of them that may stand behind a banner's level. */
-static const char *const CONTROL_WORDS[] = {"NOFORN", "SENSITIVE", "LIMDIS", "EXDIS", "NODIS", 0};
+static const char *const CONTROL_WORDS[] = {
+    "NOFORN", "SENSITIVE", "LIMDIS", "EXDIS", "NODIS", "FOUO", "SBU", 0,
+};
 static const char *const CAPTION_PHRASES[] = {
     "ROGER CHANNEL",
     "DISSENT CHANNEL",

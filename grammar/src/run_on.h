@@ -41,8 +41,8 @@ static bool goes_on_references(const State *s, const Line *l, int i, int ends) {
     if (state_has(s, DISPLAYED) && match_key(l, i)) return false;
     const bool lettered =
         is_letter(l->text[at]) && l->text[at + 1] && strchr(".):", l->text[at + 1]);
-    if (ends > 2) return lettered && is_upper(l->text[at]) && has_citation(l, at + 1);
     if (ends > 1 && completes_reference(s, l, i)) return true;
+    if (ends > 2) return lettered && is_upper(l->text[at]) && has_citation(l, at + 1);
     if (ends > 1) return lettered && has_digit(l, at);             /* not (C) SUMMARY */
     if (!lettered && (!l->whole || l->length > 160)) return false; /* the text has begun */
     return (lettered || !known_kind(s, l, i)) && !is_rule(l);
@@ -99,7 +99,7 @@ static bool goes_on_to_label(TSLexer *x, State *s, const Line *l, int i, int end
     }
     const bool labelled =
         label_kind(&next, at) != UNKNOWN || (match_caption(&next, at) && labels_ahead(x));
-    if (labelled && ends == 2 && more < 5 && words) return true;
+    if (labelled && ends < 4 && more < 5 && words) return true;
     state_set(s, LABELS_FOLLOW, labelled || (!opens_text(&next, at) && labels_ahead(x)));
     return false;
 }
@@ -115,7 +115,7 @@ static bool goes_on_subject(TSLexer *x, State *s, const Line *l, int i, int ends
     if (ends == 1 && has_cut_label(l, i)) return true; /* REF: ... is glued to its last words */
     if (!l->whole || l->length > 160) return false;
     if (ends == 1) return !is_attention(l, i);
-    if (s->step == 1) return ends == 2 && !opens_text(l, i); /* the label stands alone */
+    if (s->step == 1) return ends < 4 && !opens_text(l, i); /* the label stands alone */
     return goes_on_to_label(x, s, l, i, ends);
 }
 

@@ -94,8 +94,9 @@ static bool match_banner_part(const State *s, const Line *l, enum TokenType *tok
     *token = CAPTION;
     const bool control = s->step == 1 && match_list(l, 0, CONTROL_WORDS) == l->length;
     if (match_caption(l, 0) == l->length) return *step = control ? 1 : 7, true;
-    *token = REMARK;
-    return s->step == 1 && match_list(l, 0, HANDLING) == l->length ? *step = 1, true : false;
+    if (s->step != 1 || match_list(l, 0, HANDLING) != l->length) return false;
+    if (upper(l->text[0]) == 'E') *token = REMARK; /* E F T O is for the operator */
+    return *step = 1, true;
 }
 
 /* The words at a banner's end: the station, if its serial number fell to the next line. */
@@ -126,7 +127,7 @@ static bool read_banner_words(TSLexer *x, State *s, Line *l, enum TokenType *tok
     bool visible = false;
     while (!at_end(x) && !is_digit(x->lookahead) && l->length < 60) {
         const uint8_t c = fold(x->lookahead);
-        if (c == ' ' && visible) {
+        if ((c == ' ' || c == '/') && visible) {
             x->mark_end(x);
             if (match_banner_part(s, l, token, step)) return true;
         }

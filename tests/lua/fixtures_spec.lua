@@ -47,7 +47,13 @@ local function set(items, normal)
   return found
 end
 
-local sensitive = { SENSITIVE = true, SBU = true, FOUO = true, ['SENSITIVE BUT UNCLASSIFIED'] = true }
+local sensitive = {
+  SENSITIVE = true,
+  SBU = true,
+  FOUO = true,
+  ['FOR OFFICIAL USE ONLY'] = true,
+  ['SENSITIVE BUT UNCLASSIFIED'] = true,
+}
 
 --- NOFORN and SBU alone are compared.
 local function caveats(items)

@@ -111,7 +111,7 @@ static bool are_halves(struct cable_arena *arena, struct cable_text a, struct ca
                !cable_is_digit(id[0]);
     }
     if (!is_unnumbered(a)) return false;
-    if (is_number(b)) return cable_text_digits(a, 0) > 0;
+    if (is_number(b)) return cable_text_digits(a, 0) > 0 || names_post(join(arena, a, b));
     return cable_text_digits(a, 0) == 0 && has_letter(b) && names_post(join(arena, a, b));
 }
 

@@ -28,7 +28,7 @@ static bool has_digit(const Line *l, int i) {
     return l->text[i] != 0;
 }
 
-/* Below a blank line, what the last reference still lacks: behind its letter all, behind a post the
+/* On the next line, what the last reference still lacks: behind its letter all, behind a post the
  * serial. */
 static bool completes_reference(const State *s, const Line *l, int i) {
     if (s->step == 2) return has_citation(l, i) && !known_kind(s, l, i);
@@ -41,7 +41,7 @@ static bool goes_on_references(const State *s, const Line *l, int i, int ends) {
     if (state_has(s, DISPLAYED) && match_key(l, i)) return false;
     const bool lettered =
         is_letter(l->text[at]) && l->text[at + 1] && strchr(".):", l->text[at + 1]);
-    if (ends > 1 && completes_reference(s, l, i)) return true;
+    if ((ends > 1 || s->step == 4) && completes_reference(s, l, i)) return true;
     if (ends > 2) return lettered && is_upper(l->text[at]) && has_citation(l, at + 1);
     if (ends > 1) return lettered && has_digit(l, at);             /* not (C) SUMMARY */
     if (!lettered && (!l->whole || l->length > 160)) return false; /* the text has begun */

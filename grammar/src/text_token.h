@@ -496,6 +496,7 @@ static bool lex_reference(TSLexer *x, State *s) {
     if (read_reference_label(x, &l, s->step == 1)) return lex_reference_label(x, s, &l);
     if (read_note(x, &l)) return part(x, s, NOTE, 3, false);
     Citation c = {.visible = l.length > 0, .letters = l.length};
+    c.named = l.length > 1 && is_letter(l.text[l.length - 1]);
     const uint8_t stop = read_citation(x, &c);
     return part(x, s, CITATION, c.named ? 4 : 3, stop != STOP_NONE);
 }

@@ -67,12 +67,24 @@ static bool is_labelled(uint8_t kind) {
     return kind >= BANNER && kind <= AUTHORITY_LINE;
 }
 
-/* A page line inside a list of references, which goes on behind it on the same line. */
+/* May a page line begin with the character, by the first letter of this message's station? */
+static bool is_station_letter(const State *s, int32_t c) {
+    const int first = s->station & 31;
+    return first && c == 'A' + first - 1;
+}
+
+/* Behind a page line: does the line that it stands in go on at index `i`? */
+static bool goes_on_inside(const State *s, const Line *l, int i) {
+    if (s->kind == REFERENCES) return is_lettered_reference(l, i);
+    return s->kind == TAGS && is_tags_line(l, i, false) && !known_kind(s, l, i);
+}
+
+/* A page line inside references or TAGS, which go on behind it on the same line. */
 static bool resumes_inside(TSLexer *x, State *s, Line *l) {
     PageLine page;
-    if (s->kind != REFERENCES || !match_page(l, 0, &page)) return false;
+    if (!match_page(l, 0, &page)) return false;
     line_fill(x, l, LINE_CAP);
-    if (!is_lettered_reference(l, blanks(l, page.end))) return false;
+    if (!goes_on_inside(s, l, blanks(l, page.end))) return false;
     s->resumed = s->kind;
     set_line(s, PAGE_A);
     return true;
@@ -121,7 +133,8 @@ static bool ends_here(TSLexer *x, State *s) {
     if (s->kind < BANNER && format_line_here(x, s)) return true;
     const bool addressed = s->kind == TO || s->kind == INFO || s->kind == EXEMPT;
     if (addressed && s->step == 1 && x->lookahead == 'P' && page_behind_label(x)) s->step = 4;
-    const bool cited = s->kind == REFERENCES || s->kind == AUTHORITY_LINE;
+    const bool cited = s->kind == REFERENCES || s->kind == AUTHORITY_LINE ||
+                       (s->kind == TAGS && is_station_letter(s, x->lookahead));
     if (!is_labelled(s->kind) || (!cited && !may_stop(fold(x->lookahead)))) return false;
     Line l = {0};
     PageLine page;

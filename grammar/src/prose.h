@@ -188,7 +188,8 @@ static bool end_before_number(TSLexer *x, State *s, const Prose *p, const Number
         return finish_prose(x, s, p, PARAGRAPH);
     }
     release(x, s, false);
-    state_set(s, RULED_ABOVE | RULED_BELOW, false);
+    state_set(s, RULED_ABOVE, false);
+    state_set(s, RULED_BELOW, p->last == '-');
     classify_heading_lines(s);
     return true;
 }

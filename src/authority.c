@@ -181,6 +181,18 @@ static bool is_remainder(const struct phrase *phrase, struct cable_text text) {
            !is_compound(folded);
 }
 
+/* The last word and what may be the rest of it, without the blank. Too long: empty. */
+static struct cable_text whole_word(const struct phrase *phrase, struct cable_text rest,
+                                    char out[FOLDED_SIZE]) {
+    const struct cable_text none = {out, 0};
+    if (phrase->count == 0) return none;
+    const struct cable_text first = phrase->words[phrase->count - 1].text;
+    if (first.size + rest.size > FOLDED_SIZE) return none;
+    memcpy(out, first.bytes, first.size);
+    memcpy(out + first.size, rest.bytes, rest.size);
+    return (struct cable_text){out, first.size + rest.size};
+}
+
 /* "Jr.." at a sentence's end is "Jr."; three stops are a teaser's. */
 static struct cable_text single_stop(struct cable_text word) {
     const size_t size = word.size;
@@ -201,6 +213,14 @@ static void end_segment(struct phrase *phrase) {
     if (phrase->count > 0) phrase->words[phrase->count - 1].ends_segment = true;
 }
 
+/* What a word cut in two is: a name's, or a title's both of them, "Couns elor". */
+static enum sort sort_remainder(struct phrase *phrase, struct cable_text rest) {
+    char bytes[FOLDED_SIZE];
+    const struct cable_text whole = whole_word(phrase, rest, bytes);
+    if (whole.size == 0 || is_small(whole)) return NAME;
+    return phrase->words[phrase->count - 1].sort = sort_of_word(whole, phrase->small);
+}
+
 static void add_word(struct phrase *phrase, struct cable_text text) {
     if (phrase->count == MOST_WORDS) return;
     struct cable_text word = cable_text_strip(text, ",;:()\"");
@@ -212,11 +232,12 @@ static void add_word(struct phrase *phrase, struct cable_text text) {
         return;
     }
     const struct cable_text whole = single_stop(word);
-    const bool stopped = whole.bytes[whole.size - 1] == '.' && !keeps_stop(whole);
+    const bool remainder = is_remainder(phrase, cable_text_strip(whole, "."));
+    const bool stopped = whole.bytes[whole.size - 1] == '.' && (remainder || !keeps_stop(whole));
     word = stopped ? cable_text_strip(whole, ".") : whole;
     if (word.size == 0) return;
-    const bool remainder = is_remainder(phrase, word);
-    const enum sort sort = remainder ? NAME : sort_of_word(word, phrase->small);
+    const enum sort sort =
+        remainder ? sort_remainder(phrase, word) : sort_of_word(word, phrase->small);
     ends |= stopped && sort == NAME && word.size >= LEAST_AT_END;
     phrase->words[phrase->count++] = (struct word){word, sort, ends, stopped, remainder};
 }
@@ -265,11 +286,22 @@ static bool is_ending(struct cable_text word) {
     return cable_text_among(fold(word, bytes), endings);
 }
 
+/* The rest of such a word, "Reas ons": the first part, which stands in the phrase, is dropped. */
+static bool is_rest_of_ending(struct phrase *phrase, struct cable_text rest) {
+    char bytes[FOLDED_SIZE], folded[FOLDED_SIZE];
+    if (!is_small(rest) || (phrase->count && phrase->words[phrase->count - 1].ends_segment))
+        return false;
+    const struct cable_text whole = whole_word(phrase, rest, bytes);
+    if (whole.size == 0 || !cable_text_among(fold(whole, folded), endings)) return false;
+    phrase->count--;
+    return true;
+}
+
 static struct phrase sort_words(struct cable_text authority) {
     struct phrase phrase = {.small = !has_capital(authority), .count = 0};
     for (;;) {
         const struct cable_text word = cable_text_word(&authority);
-        if (word.size == 0 || is_ending(word)) break;
+        if (word.size == 0 || is_ending(word) || is_rest_of_ending(&phrase, word)) break;
         add_word(&phrase, word);
     }
     drop_preposition(&phrase);

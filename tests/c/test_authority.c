@@ -48,6 +48,10 @@ static const struct {
     {"John Roe A/DCM", "John Roe"},
     {"Minister Counselor for Political Affairs Andrew R oe",
      "Andrew Roe"}, /* cut by a line's end */
+    {"Acting Political Couns elor Jane Doe", "Jane Doe"},
+    {"Minister Counselor for Political Af fairs Jane van der Doe", "Jane van der Doe"},
+    {"Deputy Chief of Mission Jane Doe. Reas ons", "Jane Doe"},
+    {"Political Counselor Jane Ro e.", "Jane Roe"},
     {"Acting Consul General Jane Doe. Reason:", "Jane Doe"},
     {"DCM John Roe Based upon Reason", "John Roe"},
     {"Political Counselor XXXXXXXXXXXX", "XXXXXXXXXXXX"},

@@ -11,6 +11,8 @@ static const struct {
     {"Ambassador John Roe III", "John Roe III"},
     {"Political Counselor John Q. Roe Jr.", "John Q. Roe Jr."},
     {"Ambassador Doe", "Doe"},
+    {"Ambassador Jane Doe ( )", "Jane Doe"},
+    {"DCM John Roe , ; Paris", "John Roe"},
     {"Amb. LeRoe", "LeRoe"},
     {"Amb. Carla van Doe", "Carla van Doe"},
     {"DCM Daniel O'Roe.", "Daniel O'Roe"},

@@ -33,6 +33,8 @@ static void test_signals(void **state) {
     check_detection("1.  (S/NF) The keeper.\n2. (U) His lamp.", " paragraph");
     check_detection("PORT SABLE 00000412  001.2 OF 003", " page_break");
     check_detection("PAGE 02 TAMBER 012732", " page_break");
+    check_detection("1. (S) The keeper.\nJane Doe Declassified/Released US Department of State",
+                    " release_stamp");
 }
 
 static void test_rule(void **state) {

@@ -42,6 +42,9 @@ describe('the last line', function()
     .. 'After, Since, Although, However, According, Some, Both, All, Another, No, Not, Background, Introduction',
     TEXT .. '% Lamp\n', reads('header paragraph'))
 
+  all('is no name behind the last sentence where its word is none', 'SIPDIS, EMBASSY, CONSULATE, COMMENT, SUMMARY',
+    HEAD .. '1. (U) The lamp is lit. %\n', reads('header paragraph'))
+
   all("is a name with a nobleman's particle", 'van, de, von, du, der, al', TEXT .. '% Brandt\n',
     function(word, _, header)
       assert.equal(word .. ' Brandt', header.signature)
@@ -103,6 +106,14 @@ describe('the heading of a message', function()
     function(word, _, header)
       assert.same({ 'HERRING COLLECTIVE', word }, header.info)
     end)
+
+  all('has lines that a publisher joined', 'TO, INFO, XMT',
+    'FM AMEMBASSY SKARVIK % CARDAL\nUNCLAS SKARVIK 000500\n1. (U) Text.\n', function(word, _, header)
+      assert.equal('AMEMBASSY SKARVIK', header.from, word)
+    end)
+
+  all('has parts of the authority below a blank line', 'REASON, REASONS, DECLASSIFY ON, DECL ON',
+    HEAD .. 'Classified By: DCM Hilda Brandt\n\n%: 1.4 (b)\n\n1. (C) Text.\n', reads('header paragraph'))
 
   all('has captions',
     'SIPDIS, NOFORN, SENSITIVE BUT UNCLASSIFIED, SENSITIVE, NODIS, EXDIS, STADIS, LIMDIS, NOCONTRACT, ORCON, '

@@ -138,7 +138,7 @@ static bool ends_here(TSLexer *x, State *s) {
     if (!is_labelled(s->kind) || (!cited && !may_stop(fold(x->lookahead)))) return false;
     Line l = {0};
     PageLine page;
-    const Stop *stops = s->kind == AUTHORITY_LINE ? REASON_STOPS : LABEL_STOPS;
+    const Stop *stops = s->kind == AUTHORITY_LINE ? REASON_STOPS : label_stops(s);
     line_fill(x, &l, 40);
     if (s->step && match_stop(&l, 0, stops) == STOP_LABEL) return true;
     if (s->kind == TAGS && match_word(&l, 0, "SIPDIS")) return true;
@@ -262,7 +262,7 @@ static bool part(TSLexer *x, State *s, enum TokenType token, uint8_t step, bool 
 static bool rest(TSLexer *x, State *s, enum TokenType token) {
     Line l;
     const bool stops_at_label = is_labelled(s->kind) || s->kind == NOTICE_LINE;
-    const Stop *stops = stops_at_label ? LABEL_STOPS : 0;
+    const Stop *stops = stops_at_label ? label_stops(s) : 0;
     const uint8_t stop = read_text(x, &l, REST_OF_LINE, stops, 0);
     return part(x, s, token, s->step ? s->step : 1, stop != STOP_NONE);
 }

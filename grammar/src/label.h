@@ -9,6 +9,18 @@
 
 /* ---- labels of the first lines ---- */
 
+/*
+ * Is the number, from `i` to `end`, an order on classification? Others are named in subjects, E.O.
+ * 13224 DESIGNATIONS: they have no colon and no value behind them.
+ */
+static bool is_order(const Line *l, int i, int end) {
+    static const char *const ORDERS[] = {"11652", "12065", "12356", "12958", "13526", 0};
+    if (match_list(l, i, ORDERS)) return true;
+    i = blanks(l, end);
+    return (l->text[i] && !is_letter(l->text[i])) || match_any(l, i, "DECL") ||
+           match_any(l, i, "N/A");
+}
+
 /* E.O. 12958, EO 12958, E.o. 12958, E. O. 12958; misprinted E.M. 12958, E.0. 12958 */
 static int match_order(const Line *l, int i) {
     if (upper(l->text[i]) != 'E') return 0;
@@ -21,7 +33,7 @@ static int match_order(const Line *l, int i) {
     const int label = i;
     i = blanks(l, i);
     const int end = match_digits(l, i, 5, 5);
-    if (end && l->text[i] == '1') return label;
+    if (end && l->text[i] == '1') return is_order(l, i, end) ? label : 0;
     const int short_end = dot ? match_digits(l, i, 4, 4) : 0; /* a digit lost: E.O. 1295: DECL */
     if (short_end && l->text[i] == '1' && l->text[short_end] == ':') return label;
     return dot && (!l->text[i] || (l->text[label - 1] == ':')) ? label : 0;

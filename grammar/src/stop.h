@@ -14,6 +14,8 @@ typedef struct {
 
 enum { STOP_NONE, STOP_LABEL, STOP_REASON, STOP_PARTIAL };
 
+/* Its first ones are E.O. labels: ORDER_LABELS of them. */
+enum { ORDER_LABELS = 4 };
 static const Stop LABEL_STOPS[] = {
     {"E.O. 1", STOP_LABEL},        {"E.O.: 1", STOP_LABEL},
     {"EO 1", STOP_LABEL},          {"E.O 1", STOP_LABEL},
@@ -57,6 +59,12 @@ static const Stop DECLASSIFY_STOPS[] = {
     {"CLASSIFIED BY", STOP_LABEL},
     {0, 0},
 };
+
+/* A subject and what follows it may name an executive order once the message's own is seen. */
+static const Stop *label_stops(const State *s) {
+    const bool named = s->kind >= SUBJECT && state_has(s, SEEN_ORDER);
+    return named ? LABEL_STOPS + ORDER_LABELS : LABEL_STOPS;
+}
 
 /* The first paragraph run on behind a label's line: 1. (SBU/NF), with any mark, and its pilcrow. */
 static uint8_t match_first_paragraph(const Line *l, int at) {

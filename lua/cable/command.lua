@@ -49,6 +49,13 @@ local function joined(list)
   return list and #list > 0 and table.concat(list, ', ') or nil
 end
 
+---@param count integer
+---@param noun string
+---@return string
+local function counted(count, noun)
+  return ('%d %s%s'):format(count, noun, count == 1 and '' or 's')
+end
+
 --- How many sections and paragraphs there are.
 ---@param doc cable.Document
 ---@return string
@@ -57,7 +64,7 @@ local function extent(doc)
   for _, entry in ipairs(doc:outline()) do
     count[entry.kind] = (count[entry.kind] or 0) + 1
   end
-  return ('%d sections, %d paragraphs'):format(count.section, count.paragraph)
+  return counted(count.section, 'section') .. ', ' .. counted(count.paragraph, 'paragraph')
 end
 
 --- What is told of a cable, each with its label.

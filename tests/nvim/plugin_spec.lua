@@ -19,6 +19,13 @@ describe(':Cable', function()
     end
   end)
 
+  it('counts one as one', function()
+    child:lua("vim.api.nvim_buf_set_lines(0, 0, -1, true, { '1. (U) Tea was served.' })")
+    child:ex('setfiletype cable')
+    child:ex('Cable info')
+    assert.truthy(child:messages():find('Text            0 sections, 1 paragraph$'))
+  end)
+
   it('says no to what it does not know', function()
     child:ex('Cable nonsense')
     assert.truthy(child:messages():find('there is no `:Cable nonsense`', 1, true))

@@ -157,7 +157,7 @@ static bool is_plain_heading(const State *s, const Block *b) {
     if (b->stopped || b->brackets < 0)
         return false; /* a sentence's end; the end of a comment: ... End note) */
     if (b->begins || b->attended || b->redacted || b->tabular || b->small || b->first == '-' ||
-        b->first == '*' || b->person || (b->keys > 1 && b->keys == b->lines))
+        (b->first == '*' && b->last != '*') || b->person || (b->keys > 1 && b->keys == b->lines))
         return false;
     const bool titled = b->dotted || (b->abbreviated && b->lines == 1 && b->length < 70);
     if ((b->last == '.' && !titled) || b->last == ';' || b->last == ',') return false;

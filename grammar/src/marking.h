@@ -68,8 +68,7 @@ static int match_mark_inside(const Line *l, int i) {
     i = blanks(l, e);
     if (l->text[i] == ')') return odd ? 0 : i + 1;
     const bool slash = l->text[i] == '/';
-    while (l->text[i] == '/' || l->text[i] == '-' || l->text[i] == ' ' || l->text[i] == EM_DASH)
-        i++;
+    while (l->text[i] && strchr("/-, \x02", l->text[i])) i++; /* \x02: EM_DASH */
     if (i == e || (!(slash && !odd) && !match_list(l, i, MARK_CONTROLS))) return 0;
     for (const int most = i + 48; i < most && l->text[i]; i++) {
         const int c = l->text[i];

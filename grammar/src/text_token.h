@@ -178,7 +178,20 @@ static void read_qualifier(TSLexer *x) {
 /* Behind SENSITIVE: is it SIPDIS or NOFORN that stands next, and not BUT UNCLASSIFIED? */
 static bool another_caption(TSLexer *x) {
     pass_blanks(x);
-    return x->lookahead == 'S' || x->lookahead == 'N';
+    return x->lookahead == 'S' || x->lookahead == 'N' || x->lookahead == '-';
+}
+
+/* ... or that, marked? */
+static bool read_unclassified(TSLexer *x) {
+    static const char WORDS[] = "BUT UNCLASSIFIED";
+    Line l = {0};
+    while (!at_end(x) && WORDS[l.length] == upper(fold(x->lookahead))) {
+        append(&l, fold(x->lookahead));
+        advance(x);
+    }
+    if (l.length + 1 < (int)sizeof WORDS) return false;
+    x->mark_end(x);
+    return true;
 }
 
 static bool lex_captions(TSLexer *x, State *s) {
@@ -190,6 +203,8 @@ static bool lex_captions(TSLexer *x, State *s) {
         s->step = 1;
         return emit(x, first ? CAPTION_LINE : CAPTION);
     }
+    if (stop == STOP_NONE && match(&l, 0, "SENSITIVE") == l.length && read_unclassified(x))
+        return part(x, s, first ? CAPTION_LINE : CAPTION, 1, false);
     const int known = match_list(&l, 0, CAPTION_WORDS);
     if (known == l.length && known && !match(&l, 0, "SENSITIVE") && !match(&l, 0, "VISAS")) {
         if (stop == STOP_NONE) read_qualifier(x);

@@ -92,7 +92,10 @@ describe('the heading of a message', function()
     end)
 
   all('has the sets of a military message', 'MSGID, EXER, OPER, AMPN, NARR, POC, PERID, HEADING, AKNLDG, DECL',
-    'UNCLAS SKARVIK 000500\n%/HERRING//\nRMKS/1. (U) Text.\n', reads('header paragraph'))
+    'UNCLAS SKARVIK 000500\nSUBJ/LAMPS\n%/HERRING//\nRMKS/1. (U) Text.\n', function(word, kinds, header)
+      assert.equal('header paragraph', kinds, word)
+      assert.equal('LAMPS', header.subject, word)
+    end)
 
   all('has lines to whose attention it is behind the subject', 'FOR, PASS, PLEASE, ALSO',
     'UNCLAS SKARVIK 000500\n\nTAGS: PREL\nSUBJECT: LAMPS\n\n% TO CARDAL\n\nREF: CARDAL 12\n\n1. (U) Text.\n',

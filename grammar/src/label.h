@@ -112,11 +112,11 @@ static const char *const CAPTION_WORDS[] = {
     "SENSITIVE", "NODIS",    "EXDIS",
     "STADIS",    "LIMDIS",   "NOCONTRACT",
     "ORCON",     "AIDAC",    "TERREP",
-    "CODEL",     "STAFFDEL", "VISAS",
-    "NOFORM",    "SIPIDS",   "CONDIS",
-    "PROPIN",    "SBU",      "FOUO",
-    "CHEROKEE",  "HARUM",    "KODAK",
-    0,
+    "CODEL",     "STAFFDEL", "VISAS VIPER",
+    "VISAS",     "NOFORM",   "SIPIDS",
+    "CONDIS",    "PROPIN",   "SBU",
+    "FOUO",      "CHEROKEE", "HARUM",
+    "KODAK",     0,
 };
 /* Those of them that may stand behind a banner's level. */
 static const char *const CONTROL_WORDS[] = {

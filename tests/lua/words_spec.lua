@@ -64,6 +64,11 @@ describe('a line above a paragraph', function()
     'END, BEGIN, MINIMIZE, COUNTRY TEAM, QTE, UNQTE, QUOTE, UNQUOTE',
     TEXT .. '% OF THE KEEPER\n\n2. (U) More.\n', reads('header paragraph paragraph'))
 
+  all('is no title where it is a caption',
+    'SIPDIS, NOFORN, SENSITIVE BUT UNCLASSIFIED, SENSITIVE, NODIS, EXDIS, STADIS, LIMDIS, VISAS VIPER, '
+    .. 'ROGER CHANNEL, EYES ONLY, OFFICIAL INFORMAL', TEXT .. '%\n\n2. (U) More.\n',
+    reads('header paragraph paragraph'))
+
   all('is no title where it names who took notes', 'notetaker, note taker, note-taker',
     TEXT .. 'Hilda Brandt\nAnna Dahl (%)\n\n2. (U) More.\n', reads('header paragraph paragraph'))
 end)
@@ -146,6 +151,82 @@ describe('the heading of a message', function()
     function(word, _, header)
       assert.same({ 'SECSTATE WASHDC' }, header.to, word)
     end)
+end)
+
+describe('a line of the heading', function()
+  --- What a text says of its secrecy.
+  local function classification(text)
+    local doc = assert(core.parse(text))
+    local found = doc:classification()
+    doc:close()
+    return found
+  end
+
+  local ORDER = 'UNCLAS SKARVIK 000500\nE.O. 12958: DECL: 01/27/2019 '
+
+  --- Each of some phrases in a text, between two bars.
+  local function each(phrases, text, check)
+    for phrase in phrases:gmatch('[^|]+') do
+      check(phrase, (text:gsub('%%', function() return phrase end)))
+    end
+  end
+
+  it('may have the order behind it', function()
+    each('E.O. 1|E.O.: 1|EO 1|E.O 1', 'UNCLAS SKARVIK 000500\nSKARVIK FOR THE KEEPER %2958: DECL: 01/27/2019\n',
+      function(phrase, text)
+        assert.equal('2019-01-27', (classification(text).declassification or {}).date, phrase)
+      end)
+  end)
+
+  it('may have another label behind it', function()
+    each('REF: |REFS: |REFTEL: |REFTELS: |REF(S): ',
+      'UNCLAS SKARVIK 000500\nTAGS: PREL\nSUBJECT: LAMPS %CARDAL 12\n\n1. (U) Text.\n', function(phrase, text)
+        local _, header = read(text)
+        assert.same({ 'LAMPS', 'CARDAL12' }, { header.subject, header.references[1] }, phrase)
+      end)
+    each('SUBJECT: |SUBJ: ', 'UNCLAS SKARVIK 000500\nTAGS: PREL %LAMPS\n\n1. (U) Text.\n', function(phrase, text)
+      local _, header = read(text)
+      assert.same({ { 'PREL' }, 'LAMPS' }, { header.tags, header.subject }, phrase)
+    end)
+    each('TAGS: ', 'UNCLAS SKARVIK 000500\nSKARVIK FOR THE KEEPER %PREL\n', function(_, text)
+      assert.same({ 'PREL' }, select(2, read(text)).tags)
+    end)
+    each('CLASSIFIED BY |DERIVED FROM: ', HEAD:gsub('\n\n$', ' ') .. '%DSCG 05-01, B\n\n1. (C) Text.\n',
+      function(phrase, text)
+        assert.equal('LAMPS', select(2, read(text)).subject, phrase)
+      end)
+    assert.equal('header paragraph', (read(HEAD:gsub('\n\n$', ' ') .. '1. SUMMARY. The lamp is lit.\n')))
+  end)
+
+  it('may have another label behind the order', function()
+    each('TAGS PREL|TAG PREL|SUBJECT: LAMPS|SUBJ: LAMPS|REF: CARDAL 12|CLASSIFIED BY DCM HILDA BRANDT',
+      ORDER .. '%\n\n1. (U) Text.\n', function(phrase, text)
+        local said = classification(text).declassification
+        assert.same({ '2019-01-27', '01/27/2019' }, { said.date, said.text }, phrase)
+      end)
+  end)
+
+  it('may have the reason behind the name', function()
+    each('FOR REASONS 1.4 (b)|FOR REA SONS 1.4 (b)|FOR RESONS 1.4 (b)|FOR E.O. 12958 1.4 (b)|REASON 1.4 (b)'
+      .. '|1.4 (b)|E.O. 12958 1.4 (b)|EO 12958 1.4 (b)|PER 1.4 (b)',
+      HEAD .. 'CLASSIFIED BY HILDA BRANDT %\n\n1. (C) Text.\n', function(phrase, text)
+        local found = classification(text)
+        assert.same({ 'HILDA BRANDT', '1.4(b)' }, { found.authority, found.reasons[1].code }, phrase)
+      end)
+    each('1.5 (b)', HEAD .. 'CLASSIFIED BY HILDA BRANDT %\n\n1. (C) Text.\n', function(_, text)
+      assert.same({ 'HILDA BRANDT', '1.5(b)' },
+        { classification(text).authority, classification(text).reasons[1].code })
+    end)
+  end)
+
+  it('may have a page line behind a level', function()
+    for _, page in ipairs({ '02', '12' }) do
+      local doc = assert(core.parse(TEXT .. '2. (C) It is\nCONFIDENTIAL  PAGE ' .. page
+        .. ' SKARVI 00500 01 OF 02 271459Z\nlit.\n'))
+      assert.equal(1, #doc:page_breaks(), page)
+      doc:close()
+    end
+  end)
 end)
 
 describe('a portion mark', function()

@@ -265,6 +265,7 @@ static bool is_glued(const State *s, const Line *title, const Line *next, int en
     Number n;
     if (match(title, 0, "//")) return true;
     if (!state_has(s, STOPPED) || state_has(s, OPEN_SENTENCE)) return false;
+    if (title->text[0] == '(' || title->text[0] == '[') return false; /* (REFTEL C) */
     if (ends > 1) return is_capitals(title, 0);
     return is_title_case(title) && match_number(next, 0, &n) && (n.mark || !state_has(s, MARKED));
 }

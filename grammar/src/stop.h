@@ -52,8 +52,9 @@ static const Stop REASON_STOPS[] = {
     {0, 0},
 };
 
-/* Behind a reason. */
+/* Behind a reason; the level is a page's edge. */
 static const Stop DECLASSIFY_STOPS[] = {
+    {"CONFIDENTIAL", STOP_LABEL},
     {"DECLASSIFY ON", STOP_REASON},
     {"DECL ON", STOP_REASON},
     {"CLASSIFIED BY", STOP_LABEL},

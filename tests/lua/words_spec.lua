@@ -121,7 +121,7 @@ describe('the heading of a message', function()
     end)
 
   all('has parts of the authority below a blank line', 'REASON, REASONS, DECLASSIFY ON, DECL ON',
-    HEAD .. 'Classified By: DCM Hilda Brandt\n\n%: 1.4 (b)\n\n1. (C) Text.\n', reads('header paragraph'))
+    HEAD .. 'Classified By: DCM Hilda Brandt\n\n%: 01/27/2019\n\n1. (C) Text.\n', reads('header paragraph'))
 
   all('has captions',
     'SIPDIS, NOFORN, SENSITIVE BUT UNCLASSIFIED, SENSITIVE, NODIS, EXDIS, STADIS, LIMDIS, NOCONTRACT, ORCON, '
@@ -217,6 +217,31 @@ describe('a line of the heading', function()
       assert.same({ 'HILDA BRANDT', '1.5(b)' },
         { classification(text).authority, classification(text).reasons[1].code })
     end)
+  end)
+
+  it('may have the next line glued to its caption', function()
+    each('SIPDIS|NOFORN|SENSITIVE', 'UNCLAS SKARVIK 000500 %DEPARTMENT FOR CARDAL\nTAGS: PREL\n', function(phrase, text)
+      assert.same({ phrase }, select(2, read(text)).captions)
+    end)
+  end)
+
+  it('may have parts of the authority in it', function()
+    each('REASON|REASONS', HEAD .. 'CLASSIFIED BY: HILDA BRANDT\n%: 1.4 (b)\n\n1. (C) Text.\n', function(phrase, text)
+      assert.equal('1.4(b)', classification(text).reasons[1].code, phrase)
+    end)
+    each('DECLASSIFY ON|DECL ON', HEAD .. 'CLASSIFIED BY: HILDA BRANDT\nREASON: 1.4 (b)\n%: 01/27/2019\n\n1. (C) Text.\n',
+      function(phrase, text)
+        local said = classification(text).declassification
+        assert.equal('2019-01-27', said and said.date, phrase)
+      end)
+    for _, before in ipairs({ 'HILDA BRANDT', 'HILDA BRANDT FOR REASON 1.4 (b)' }) do
+      each('DECLASSIFY ON|DECL ON', HEAD .. 'CLASSIFIED BY: ' .. before .. ' %: 01/27/2019\n\n1. (C) Text.\n',
+        function(phrase, text)
+          local found = classification(text)
+          assert.equal('HILDA BRANDT', found.authority, phrase)
+          assert.equal('2019-01-27', found.declassification and found.declassification.date, phrase)
+        end)
+    end
   end)
 
   it('may have a page line behind a level', function()

@@ -140,10 +140,6 @@ static int match_rule_before(const Line *l, int i) {
     if (e - i < 5 && !(e - i > 2 && match_rule_behind(l, e))) return 0; /* ---- IRAN ---- */
     const int at = blanks(l, e);
     if (e - i < 30 && l->text[at] == '-') return 0; /* a table's */
-    if (l->text[at] == '-') {
-        for (e = at; l->text[e] == '-'; e++) {
-        }
-    }
     while (l->text[e] && strchr(RULE_MARKS, l->text[e])) e++;
     return l->text[e] ? e : 0;
 }

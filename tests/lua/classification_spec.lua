@@ -104,6 +104,13 @@ Classified By: DCM Hilda Brandt for reasons %s
     end)
   end
 
+  it('reads a code of the order where it stands alone', function()
+    for said, code in pairs({ ['AX2 X1'] = 'X1', ['X1Y'] = 'X1Y', ['MRX, X2'] = 'X2' }) do
+      local text = ('UNCLAS SKARVIK 000500\n\nE.O. 12958: DECL: %s\nTAGS: PREL\n\n1. (U) Text.\n'):format(said)
+      assert.equal(code, classification_of(text).declassification.code, said)
+    end
+  end)
+
   it('has nothing against a security warning that is none', function()
     local found = classification_of(message({ warning = 'ZNY XXXXX' }), nil, { today = '2005-01-01' })
     assert.same({}, codes_of(found))

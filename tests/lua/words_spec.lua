@@ -229,7 +229,8 @@ describe('a line of the heading', function()
     each('REASON|REASONS', HEAD .. 'CLASSIFIED BY: HILDA BRANDT\n%: 1.4 (b)\n\n1. (C) Text.\n', function(phrase, text)
       assert.equal('1.4(b)', classification(text).reasons[1].code, phrase)
     end)
-    each('DECLASSIFY ON|DECL ON', HEAD .. 'CLASSIFIED BY: HILDA BRANDT\nREASON: 1.4 (b)\n%: 01/27/2019\n\n1. (C) Text.\n',
+    each('DECLASSIFY ON|DECL ON',
+      HEAD .. 'CLASSIFIED BY: HILDA BRANDT\nREASON: 1.4 (b)\n%: 01/27/2019\n\n1. (C) Text.\n',
       function(phrase, text)
         local said = classification(text).declassification
         assert.equal('2019-01-27', said and said.date, phrase)

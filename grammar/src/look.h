@@ -55,6 +55,7 @@ static void enter_body(State *s) {
     } else {
         s->openers |= OPEN_BODY;
         state_set(s, THINNED, !state_has(s, SEEN & ~(SEEN_BANNER | SEEN_ORDER | SEEN_AUTHORITY)));
+        s->item = 0;
     }
     s->region = BODY;
 }

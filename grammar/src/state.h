@@ -94,7 +94,8 @@ typedef struct {
     uint8_t step; /* the token inside the line */
     uint8_t openers;
     uint8_t paragraph; /* the last top-level number, 0 before the first */
-    uint8_t item;      /* the last number of a list inside the paragraph */
+    uint8_t item;      /* the last number of a list inside the paragraph; in the first lines, the
+                          letter that the next reference may have for its label */
     uint8_t lines;     /* lines of the heading ahead; before a message, of a cut head's remnant */
     uint8_t station;   /* this message's station: words << 5 | first letter, 0 while unknown */
     uint8_t resumed;   /* the line of the heading that goes on behind a page join, or UNKNOWN */

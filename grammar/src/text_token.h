@@ -363,6 +363,7 @@ static bool lex_reference_label(TSLexer *x, State *s, const Line *l) {
     uint8_t letter = 0;
     for (int i = 0; i < l->length && !letter; i++)
         if (is_letter(l->text[i]) && !is_pilcrow(l, i)) letter = l->text[i];
+    if (s->region == HEADING) s->item = (uint8_t)(upper(letter) + 1);
     if (read_doubled(x, letter)) return part(x, s, REFERENCE_LABEL, 2, false);
     s->step = 2; /* a part of what stands behind it has been read */
     return emit(x, REFERENCE_LABEL);
@@ -394,6 +395,7 @@ static bool probe_next_label(TSLexer *x, Line *l) {
 
 /* A citation as far as it has been read. */
 typedef struct {
+    uint8_t next; /* the letter that would label the next one, 0 for none */
     bool visible; /* the last character was no blank */
     bool named;   /* it ends in a word: its serial is still to come */
     int number;   /* digits at its end */
@@ -436,6 +438,23 @@ static bool closes_citation(const Citation *c, uint8_t next) {
            (next == ',' && (c->letters || c->number)) || (next == '(' && !c->visible && c->letters);
 }
 
+/*
+ * At a word: is it the next reference's label? B. behind an e-mail that A. labels, or any behind a
+ * pilcrow. Otherwise what has been read is a part of the citation.
+ */
+static bool ends_before_label(TSLexer *x, Citation *c, uint8_t first) {
+    if (c->visible || !c->letters || (first != c->next && first != PILCROW)) return false;
+    if (first == PILCROW) return true;
+    advance(x);
+    const bool stop = x->lookahead == '.' || x->lookahead == ')';
+    if (stop) advance(x);
+    if (stop && (at_end(x) || is_blank(x->lookahead))) return true;
+    c->visible = true;
+    c->letters++;
+    c->number = 0;
+    return false;
+}
+
 static void take_citation(TSLexer *x, Citation *c, uint8_t next) {
     c->number = is_digit(next) ? c->number + 1 : 0;
     c->letters += is_letter(next);
@@ -462,6 +481,9 @@ static uint8_t read_citation(TSLexer *x, Citation *c) {
             }
         }
         if (closes_citation(c, next)) break;
+        const bool inside = c->visible;
+        if (ends_before_label(x, c, next)) return STOP_NONE;
+        if (c->visible != inside) continue; /* the letter has been read */
         if (next == 'C' || (c->visible && c->number && is_letter(next) && may_stop(next))) {
             if (ends_before_glued(x, c, &stop)) return stop;
             continue;
@@ -510,7 +532,7 @@ static bool lex_reference(TSLexer *x, State *s) {
     }
     if (read_reference_label(x, &l, s->step == 1)) return lex_reference_label(x, s, &l);
     if (read_note(x, &l)) return part(x, s, NOTE, 3, false);
-    Citation c = {.visible = l.length > 0, .letters = l.length};
+    Citation c = {.next = s->item, .visible = l.length > 0, .letters = l.length};
     c.named = l.length > 1 && is_letter(l.text[l.length - 1]);
     const uint8_t stop = read_citation(x, &c);
     return part(x, s, CITATION, c.named ? 4 : 3, stop != STOP_NONE);

@@ -2,6 +2,7 @@
 
 local Pane = require('cable.outline.pane')
 local clearance = require('cable.outline.clearance')
+local compiler = require('cable.compiler')
 local config = require('cable.config')
 local cover = require('cable.cover')
 local panes = require('cable.outline.panes')
@@ -91,11 +92,11 @@ local function open(options)
     return nil, message
   end
   require('cable.highlight').setup()
-  local place = window.place(options)
+  local defaults = config.get().outline
   local pane, problem
   pane, problem = Pane.open(source, source_win, {
-    place = place,
-    view = views.new(config.get().outline, change, options),
+    place = window.place(options, defaults),
+    view = views.new(defaults, change, options),
     change = change,
     on_close = function(closed, shown)
       announce('CableOutlineClose', closed, shown)
@@ -125,7 +126,7 @@ function M.open(options)
   end
   local pane, message = M.pane(), nil
   if not pane then
-    pane, message = open(options)
+    pane, message = compiler.rest(open, options)
   elseif changes_view(options) then
     pane:set_view(views.new(config.get().outline, change, options))
   end

@@ -1,6 +1,7 @@
 --- From items to lines: what the pane shows of each, and where the colours go. Knows nothing of
 --- windows.
 
+local compiler = require('cable.compiler')
 local cover = require('cable.cover')
 local highlight = require('cable.highlight')
 
@@ -213,28 +214,45 @@ local function group_of(entry)
   return GROUPS[entry.kind] or NAMES[entry.kind] and 'CableOutlinePart'
 end
 
---- The coloured parts of an item: byte columns, end exclusive, and a group.
----@param item cable.Outline.Item
----@return { [1]: integer, [2]: integer, [3]: string }[]
-function M.spans(item)
-  local entry, spans = item.entry, {}
-  local function add(first, last, group)
-    if group and first < last then
-      spans[#spans + 1] = { first, last, group }
-    end
+---@alias cable.Outline.Span { [1]: integer, [2]: integer, [3]: string }
+
+--- Add a coloured part to others, if there is anything in it, and a colour for it.
+---@param spans cable.Outline.Span[]
+---@param first integer
+---@param last integer
+---@param group string|false|nil
+local function add(spans, first, last, group)
+  if group and first < last then
+    spans[#spans + 1] = { first, last, group }
   end
+end
+
+--- The group of an entry's mark.
+---@param entry cable.Outline.Entry
+---@return string
+local function group_of_mark(entry)
+  local severity = SEVERITIES[entry.severity]
+  return severity and severity[2] or highlight.of_marking(entry.marking)
+end
+
+--- The coloured parts of an item: byte columns, end exclusive, and a group. Asked for each line that
+--- is drawn, which are too few to be worth compiling this for.
+---@param item cable.Outline.Item
+---@return cable.Outline.Span[]
+M.spans = compiler.leave(function(item)
+  local entry, spans = item.entry, {}
   if item.is_context then
-    add(0, #item.line, 'CableOutlineContext')
+    add(spans, 0, #item.line, 'CableOutlineContext')
     return spans
   end
-  local severity = SEVERITIES[entry.severity]
-  local mark_group = severity and severity[2] or highlight.of_marking(entry.marking)
-  add(item.icon_start, item.icon_end, item.icon_group)
-  add(item.number_start, item.number_end, 'CableOutlineNumber')
-  add(item.mark_start, item.mark_end, mark_group)
-  add(item.text_start, #item.line, group_of(entry))
+  add(spans, item.icon_start, item.icon_end, item.icon_group)
+  add(spans, item.number_start, item.number_end, 'CableOutlineNumber')
+  if item.mark_start < item.mark_end then
+    add(spans, item.mark_start, item.mark_end, group_of_mark(entry))
+  end
+  add(spans, item.text_start, #item.line, group_of(entry))
   return spans
-end
+end)
 
 --- The row of the text that an entry is about: of a section its title, not the rule above.
 ---@param entry cable.Outline.Entry

@@ -13,16 +13,32 @@ local function part(group, text)
   return ('%%#%s#%s%%*'):format(group, (text:gsub('%%', '%%%%')))
 end
 
+--- The letters of layers that are shown and of those that are not, by their place in the list.
+---@type string[], string[]
+local shown_letters, hidden_letters = {}, {}
+
+--- The letter of a layer, to be clicked on. Always the same one, and asked for whenever anything of
+--- the screen is drawn.
+---@param nth integer
+---@param shown boolean
+---@return string
+local function letter(nth, shown)
+  local letters = shown and shown_letters or hidden_letters
+  if not letters[nth] then
+    local key = layers.list[nth].key
+    local text = shown and part('CableOutlineShown', key) or part('CableOutlineHidden', key:lower())
+    letters[nth] = ("%%%d@v:lua.require'cable.outline'.click@%s%%X"):format(nth, text)
+  end
+  return letters[nth]
+end
+
 --- What 'winbar' shows for a pane.
 ---@param pane cable.Pane
 ---@return string
 function M.text(pane)
   local view, parts = pane.view, {}
   for nth, layer in ipairs(layers.list) do
-    local shown = view.layers[layer.name]
-    local letter = shown and layer.key or layer.key:lower()
-    local text = part(shown and 'CableOutlineShown' or 'CableOutlineHidden', letter)
-    parts[nth] = ("%%%d@v:lua.require'cable.outline'.click@%s%%X"):format(nth, text)
+    parts[nth] = letter(nth, view.layers[layer.name])
   end
   if view.depth < math.huge then
     parts[#parts + 1] = part('CableOutlineShown', ('depth %d'):format(view.depth))

@@ -70,12 +70,12 @@ end
 --- Where a pane goes: as the options say, unless the command was given with |:topleft| or the like.
 --- |:vertical| is the rule and |:horizontal| the exception.
 ---@param options cable.Outline.Options
+---@param defaults cable.Config.Outline
 ---@return cable.Outline.Place
-function M.place(options)
+function M.place(options, defaults)
   local mods = options.mods or {}
   local split = mods.split or ''
   local first = split == 'topleft' or split == 'aboveleft' or split == 'leftabove'
-  local defaults = config.get().outline
   if split == '' then
     first = (options.side or defaults.side) == 'left'
   end

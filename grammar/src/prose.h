@@ -223,6 +223,7 @@ static bool end_before_piece(TSLexer *x, State *s, Prose *p, enum Guess guess, u
     switch (guess) {
     case NUMBER_PIECE:
         if (probe_number(x, s, &word, &n)) return end_before_number(x, s, p, &n);
+        p->held = false; /* no name has digits */
         break;
     case EDGE_PIECE:
         if (p->visible || p->lagging) x->mark_end(x);

@@ -12,20 +12,33 @@ typedef struct {
     uint8_t code;
 } Stop;
 
-enum { STOP_NONE, STOP_LABEL, STOP_REASON, STOP_PARTIAL };
+enum { STOP_NONE, STOP_LABEL, STOP_REASON, STOP_CAPTION, STOP_PARTIAL };
 
-/* Its first ones are E.O. labels: ORDER_LABELS of them. */
+/*
+ * Behind a banner a caption may stand among the pass lines; the others are labels, the first of
+ * them E.O. labels: ORDER_LABELS of them.
+ */
 enum { ORDER_LABELS = 4 };
-static const Stop LABEL_STOPS[] = {
-    {"E.O. 1", STOP_LABEL},        {"E.O.: 1", STOP_LABEL},
-    {"EO 1", STOP_LABEL},          {"E.O 1", STOP_LABEL},
-    {"TAGS:", STOP_LABEL},         {"SUBJECT:", STOP_LABEL},
-    {"SUBJ:", STOP_LABEL},         {"REF:", STOP_LABEL},
-    {"REFS:", STOP_LABEL},         {"REFTEL:", STOP_LABEL},
-    {"REFTELS:", STOP_LABEL},      {"REF(S):", STOP_LABEL},
-    {"CLASSIFIED BY", STOP_LABEL}, {"DERIVED FROM:", STOP_LABEL},
-    {"1. SUMMARY", STOP_LABEL},    {0, 0},
+static const Stop BANNER_STOPS[] = {
+    {"SENSITIVE", STOP_CAPTION},
+    {"E.O. 1", STOP_LABEL},
+    {"E.O.: 1", STOP_LABEL},
+    {"EO 1", STOP_LABEL},
+    {"E.O 1", STOP_LABEL},
+    {"TAGS:", STOP_LABEL},
+    {"SUBJECT:", STOP_LABEL},
+    {"SUBJ:", STOP_LABEL},
+    {"REF:", STOP_LABEL},
+    {"REFS:", STOP_LABEL},
+    {"REFTEL:", STOP_LABEL},
+    {"REFTELS:", STOP_LABEL},
+    {"REF(S):", STOP_LABEL},
+    {"CLASSIFIED BY", STOP_LABEL},
+    {"DERIVED FROM:", STOP_LABEL},
+    {"1. SUMMARY", STOP_LABEL},
+    {0, 0},
 };
+static const Stop *const LABEL_STOPS = BANNER_STOPS + 1;
 /* Behind an E.O. line the TAGS label may have lost its colon. */
 static const Stop ORDER_STOPS[] = {
     {"TAGS", STOP_LABEL},

@@ -82,7 +82,8 @@ static bool lex_banner_tail(TSLexer *x, State *s) {
     if (match_caption(&l, 0) == l.length && l.length)
         return part(x, s, CAPTION, 7, stop != STOP_NONE);
     if (stop != STOP_NONE) return part(x, s, REMARK, 7, true);
-    read_text(x, &l, REST_OF_LINE, LABEL_STOPS, 0);
+    s->step = 7;
+    if (read_text(x, &l, REST_OF_LINE, BANNER_STOPS, 0) == STOP_CAPTION) return emit(x, REMARK);
     return part(x, s, REMARK, 7, true);
 }
 
@@ -440,17 +441,23 @@ static bool closes_citation(const Citation *c, uint8_t next) {
 
 /*
  * At a word: is it the next reference's label? B. behind an e-mail that A. labels, or any behind a
- * pilcrow. Otherwise what has been read is a part of the citation.
+ * pilcrow. Or a label glued there, the code of which is left in *stop. Otherwise what has been read
+ * is a part of the citation.
  */
-static bool ends_before_label(TSLexer *x, Citation *c, uint8_t first) {
+static bool ends_before_label(TSLexer *x, Citation *c, uint8_t first, uint8_t *stop) {
+    *stop = STOP_NONE;
     if (c->visible || !c->letters || (first != c->next && first != PILCROW)) return false;
     if (first == PILCROW) return true;
+    Line word = {0};
+    append(&word, first);
     advance(x);
-    const bool stop = x->lookahead == '.' || x->lookahead == ')';
-    if (stop) advance(x);
-    if (stop && (at_end(x) || is_blank(x->lookahead))) return true;
-    c->visible = true;
-    c->letters++;
+    const bool labels = x->lookahead == '.' || x->lookahead == ')';
+    if (labels) advance(x);
+    if (labels && (at_end(x) || is_blank(x->lookahead))) return true;
+    if (!labels) *stop = probe_stop_on(x, &word, LABEL_STOPS);
+    if (*stop != STOP_NONE) return true;
+    c->letters += word.length;
+    c->visible = word.text[word.length - 1] != ' ';
     c->number = 0;
     return false;
 }
@@ -481,9 +488,9 @@ static uint8_t read_citation(TSLexer *x, Citation *c) {
             }
         }
         if (closes_citation(c, next)) break;
-        const bool inside = c->visible;
-        if (ends_before_label(x, c, next)) return STOP_NONE;
-        if (c->visible != inside) continue; /* the letter has been read */
+        const int letters = c->letters;
+        if (ends_before_label(x, c, next, &stop)) return stop;
+        if (c->letters != letters) continue; /* some have been read */
         if (next == 'C' || (c->visible && c->number && is_letter(next) && may_stop(next))) {
             if (ends_before_glued(x, c, &stop)) return stop;
             continue;

@@ -76,10 +76,11 @@ static bool is_station_letter(const State *s, int32_t c) {
 /* Behind a page line: does the line that it stands in go on at index `i`? */
 static bool goes_on_inside(const State *s, const Line *l, int i) {
     if (s->kind == REFERENCES) return is_lettered_reference(l, i);
-    return s->kind == TAGS && is_tags_line(l, i, false) && !known_kind(s, l, i);
+    if (!l->text[i] || known_kind(s, l, i)) return false;
+    return s->kind == SUBJECT || (s->kind == TAGS && is_tags_line(l, i, false));
 }
 
-/* A page line inside references or TAGS, which go on behind it on the same line. */
+/* A page line inside references, TAGS or a title, which go on behind it on the same line. */
 static bool resumes_inside(TSLexer *x, State *s, Line *l) {
     PageLine page;
     if (!match_page(l, 0, &page)) return false;

@@ -293,22 +293,80 @@ static bool lex_tags(TSLexer *x, State *s) {
     return part(x, s, TAG, 1, stop != STOP_NONE);
 }
 
-static bool lex_subject(TSLexer *x, State *s) {
+/* Does the line have the eight digits of a page line's serial? */
+static bool has_page_serial(const Line *l) {
+    for (int i = 0, digits = 0; i < l->length; i++) {
+        digits = is_digit(l->text[i]) ? digits + 1 : 0;
+        if (digits == 8) return true;
+    }
+    return false;
+}
+
+/*
+ * How many words of a title, its mark left out, stand before a page line that a publisher ran into
+ * it; 0 for none.
+ */
+static uint8_t words_before_page(const State *s, const Line *l) {
+    PageLine page;
+    uint8_t words = 0;
+    const int mark = match_mark(l, 0);
+    for (int i = blanks(l, mark); l->text[i] && !label_kind(l, i); i = blanks(l, i)) {
+        if (is_station_letter(s, l->text[i]) && match_page(l, i, &page)) return words;
+        words++;
+        while (l->text[i] && l->text[i] != ' ') i++;
+    }
+    return 0;
+}
+
+/* The label of a subject, behind which the title on its line is looked through for a page line. */
+static bool lex_subject_label(TSLexer *x, State *s) {
+    Line l;
+    read_label_word(x);
+    pass_blanks(x);
+    s->lines = 0;
+    if (at_end(x) || !s->station) return part(x, s, SUBJECT_LABEL, 1, false);
+    line_read(x, &l);
+    s->step = 1;
+    s->lines = has_page_serial(&l) ? words_before_page(s, &l) : 0;
+    state_set(s, LINE_DONE, match_stop(&l, 0, LABEL_STOPS) == STOP_LABEL);
+    return emit(x, SUBJECT_LABEL);
+}
+
+/* The mark of a title; otherwise what has been read is the title's. */
+static bool read_subject_mark(TSLexer *x) {
+    enum { LONGEST = 48 };
     Line l = {0};
-    if (!s->step) return label_word(x, s, SUBJECT_LABEL);
-    if (x->lookahead == '(' && s->step == 1) {
-        while (!at_end(x) && l.length < 48) {
-            const bool last = x->lookahead == ')';
-            l.text[l.length++] = fold(x->lookahead);
-            advance(x);
-            if (last) break;
-        }
-        l.text[l.length] = 0;
+    while (!at_end(x) && l.length < LONGEST) {
+        append(&l, fold(x->lookahead));
+        advance(x);
+        if (l.text[l.length - 1] == ')') break;
+    }
+    x->mark_end(x);
+    return match_mark(&l, 0) == l.length;
+}
+
+/* The words of a title before a page line. */
+static bool lex_title_before_page(TSLexer *x, State *s) {
+    Line l = {0};
+    for (; s->lines; s->lines--) {
+        pass_blanks(x);
+        while (!at_end(x) && !is_blank(x->lookahead)) advance(x);
         x->mark_end(x);
-        if (match_mark(&l, 0) == l.length) return part(x, s, PORTION_MARK, 2, false);
+    }
+    pass_blanks(x);
+    line_fill(x, &l, LINE_CAP);
+    if (!resumes_inside(x, s, &l)) state_set(s, LINE_DONE, true);
+    return emit(x, TITLE);
+}
+
+static bool lex_subject(TSLexer *x, State *s) {
+    if (!s->step) return lex_subject_label(x, s);
+    if (s->step == 1 && x->lookahead == '(') {
+        if (read_subject_mark(x)) return part(x, s, PORTION_MARK, 2, false);
+        s->lines = 0;
     }
     s->step = 2;
-    return rest(x, s, TITLE);
+    return s->lines ? lex_title_before_page(x, s) : rest(x, s, TITLE);
 }
 
 /* A. A) (A) A: and the doubled A. (A): the label of a reference */

@@ -27,6 +27,7 @@ typedef struct {
     bool attended;    /* by a note taker, as the last of the participants */
     bool person;      /* ends in a line that is a person: Ms. Taper (Int) */
     bool tabular;     /* in columns */
+    bool lower;       /* has small letters */
     bool broad;       /* a line is none of a name plate: long, or with a number */
 } Block;
 
@@ -61,7 +62,9 @@ static void block_open(Block *b, const Line *l, int a, int end) {
     };
     b->first = l->text[a];
     b->small = is_lower(b->first) && !match_redaction(l, a);
-    b->begins = match_list(l, a, MARKERS) != 0;
+    const int word = l->text[a] == '(' ? a + 1 : a;
+    b->begins = match_list(l, word, MARKERS) || match_any(l, word, "SOURCE:") ||
+                match_any(l, word, "NOTE:");
     b->redacted = (match_any(l, a, "XXXXX") && end - a <= 16) || match_mark(l, a) == end;
 }
 
@@ -92,8 +95,10 @@ static void block_add(Block *b, const Line *l, int from) {
     b->stopped |= b->lines && b->last == '.' && !b->abbreviated;
     b->person = (l->text[a] == 'M' || l->text[a] == 'D') && is_person(l, a);
     if (b->keys == b->lines) b->keys += has_key(l, a);
-    b->tabular |= strstr((const char *)l->text + a, "    ") != 0 && !l->text[end];
+    const char *gap = strstr((const char *)l->text + a, "    ");
+    b->tabular |= gap && gap < (const char *)l->text + end;
     b->broad |= end - a > PLATE_WIDTH_MAX || strpbrk((const char *)l->text + a, "0123456789:;");
+    b->lower = b->lower || !is_capitals(l, a);
     b->lines++;
     b->length += end - a;
     block_close(b, l, a, end);
@@ -150,6 +155,7 @@ static bool is_plain_heading(const State *s, const Block *b) {
     if (!b->letters || b->signs < 2) return false;       /* G-8, but not (d) */
     if (digits > 4 && digits > b->letters) return false; /* a table's line */
     if (state_has(s, ANNOUNCED)) return false;           /* Sincerely, John Smith */
+    if (state_has(s, LISTED) && b->lower) return false;  /* Members: John Smith */
     if (b->stopped || b->brackets < 0)
         return false; /* a sentence's end; the end of a comment: ... End note) */
     if (b->begins || b->attended || b->redacted || b->tabular || b->small || b->first == '-' ||

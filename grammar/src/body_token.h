@@ -31,7 +31,7 @@ static void body_after(TSLexer *x, State *s) {
 
 /* Behind a number or a mark: the paragraph's text, on this line or the next. */
 static void paragraph_after(TSLexer *x, State *s) {
-    state_set(s, OPEN_SENTENCE | ANNOUNCED, false);
+    state_set(s, OPEN_SENTENCE | ANNOUNCED | LISTED, false);
     state_set(s, AFTER_PAGE, false);
     body_after(x, s);
 }
@@ -119,7 +119,7 @@ static void read_doubled_number(TSLexer *x, const State *s, Line *l) {
 
 /* Behind the number, on its line: a portion mark, a piece or text, the first of which is in `l`. */
 static void number_after(TSLexer *x, State *s, const Line *l) {
-    state_set(s, OPEN_SENTENCE | ANNOUNCED | AFTER_PAGE, false);
+    state_set(s, OPEN_SENTENCE | ANNOUNCED | LISTED | AFTER_PAGE, false);
     const uint8_t c = fold(x->lookahead);
     const bool piece =
         !l->length && may_be_inline(c) && upper(c) != 'S'; /* S) is a mark, damaged */
@@ -162,7 +162,7 @@ static bool lex_marked_number(TSLexer *x, State *s) {
 /* Behind the label or the bullet of an item: a portion mark, or its text. */
 static bool begin_item(TSLexer *x, State *s, enum TokenType token) {
     x->mark_end(x);
-    state_set(s, OPEN_SENTENCE | ANNOUNCED, false);
+    state_set(s, OPEN_SENTENCE | ANNOUNCED | LISTED, false);
     pass_blanks(x);
     if (x->lookahead == '(' && mark_here(x))
         s->step = 1;

@@ -111,7 +111,7 @@ static bool lex_cross_reference(TSLexer *x, State *s) {
 
 static bool lex_url(TSLexer *x, State *s) {
     enter_text(s, false);
-    state_set(s, ANNOUNCED, false);
+    state_set(s, ANNOUNCED | LISTED, false);
     state_set(s, AFTER_LINK, true);
     if (read_url(x))
         set_line(s, PROSE);
@@ -123,7 +123,7 @@ static bool lex_url(TSLexer *x, State *s) {
 static bool lex_redaction(TSLexer *x, State *s) {
     read_redaction(x);
     enter_text(s, false);
-    state_set(s, ANNOUNCED, false);
+    state_set(s, ANNOUNCED | LISTED, false);
     body_after(x, s);
     return emit(x, REDACTION);
 }
@@ -132,7 +132,7 @@ static bool lex_marker(TSLexer *x, State *s) {
     Line rest = {0};
     read_marker(x, &rest);
     enter_text(s, false);
-    state_set(s, ANNOUNCED, false);
+    state_set(s, ANNOUNCED | LISTED, false);
     pass_blanks(x);
     if (rest.length || (!at_end(x) && is_upper(x->lookahead)))
         marker_after(x, s, &rest);

@@ -89,9 +89,12 @@ static bool is_stop(uint8_t c) {
 }
 
 static bool finish_prose(TSLexer *x, State *s, const Prose *p, uint8_t kind) {
-    state_set(s, OPEN_SENTENCE, !ends_sentence(p->last));
+    const bool open = !ends_sentence(p->last);
+    const bool listed = open && state_has(s, LISTED); /* an item of a list that goes on */
+    state_set(s, OPEN_SENTENCE, open);
     state_set(s, STOPPED, is_stop(p->last));
     state_set(s, ANNOUNCED, p->last && strchr(",;", p->last));
+    state_set(s, LISTED, listed || p->last == ':');
     state_set(s, AFTER_PAGE | LABELLED, false);
     set_line(s, kind);
     return emit(x, TEXT);
@@ -101,7 +104,7 @@ static bool finish_prose(TSLexer *x, State *s, const Prose *p, uint8_t kind) {
 static bool release(TSLexer *x, State *s, bool signature) {
     set_line(s, signature ? SIGNATURE_LINE : PROSE);
     s->lines = 1;
-    state_set(s, OPEN_SENTENCE | ANNOUNCED | AFTER_PAGE, false);
+    state_set(s, OPEN_SENTENCE | ANNOUNCED | LISTED | AFTER_PAGE, false);
     return emit(x, TEXT);
 }
 

@@ -83,6 +83,7 @@ enum Flag {
     PAGED = 1 << 25,         /* the archives' page lines stand in this message */
     STOPPED = 1 << 26,       /* the last prose ended a sentence, and announces no list */
     ANNOUNCED = 1 << 27,     /* the last prose ended in a comma or a semicolon */
+    LISTED = 1 << 29,        /* ... in a colon, or without a stop behind such */
     BRACKETED = 1 << 28,     /* the last item of the list had a bracket: 3) */
 };
 

@@ -28,7 +28,7 @@ static int read_rule(TSLexer *x) {
 
 static void end_heading(State *s) {
     s->kind = HEADING_LINES;
-    state_set(s, OPEN_SENTENCE | ANNOUNCED | AFTER_PAGE, false);
+    state_set(s, OPEN_SENTENCE | ANNOUNCED | LISTED | AFTER_PAGE, false);
 }
 
 static void heading_after(TSLexer *x, State *s) {
@@ -206,7 +206,7 @@ static bool lex_heading(TSLexer *x, State *s) {
 static bool lex_rule(TSLexer *x, State *s) {
     read_rule(x);
     s->kind = STRAY_RULE;
-    state_set(s, OPEN_SENTENCE | ANNOUNCED, false);
+    state_set(s, OPEN_SENTENCE | ANNOUNCED | LISTED, false);
     state_set(s, AFTER_PAGE, false);
     pass_blanks(x);
     if (at_end(x)) {

@@ -38,8 +38,9 @@ static bool has_key(const Line *l, int i) {
 
 static bool names_note_taker(const Line *l, int i) {
     static const char *const WORDS[] = {"NOTETAKER", "NOTE TAKER", "NOTE-TAKER", 0};
-    for (; l->text[i]; i++)
-        if (upper(l->text[i]) == 'N' && match_list(l, i, WORDS)) return true;
+    const char *line = (const char *)l->text, *at = line + i;
+    while ((at = strpbrk(at, "Nn")))
+        if (match_list(l, (int)(at++ - line), WORDS)) return true;
     return false;
 }
 
@@ -90,15 +91,16 @@ static void block_add(Block *b, const Line *l, int from) {
     const int end = line_trim(l, &a);
     if (from > a) a = from;
     if (!b->lines) block_open(b, l, a, end);
-    b->listed = !b->lines && memchr(l->text + a, ',', (size_t)(end - a)) && !is_capitals(l, a);
+    b->lower = b->lower || !is_capitals(l, a);
+    b->listed = b->lower && !b->lines && memchr(l->text + a, ',', (size_t)(end - a));
     b->attended |= names_note_taker(l, a);
     b->stopped |= b->lines && b->last == '.' && !b->abbreviated;
     b->person = (l->text[a] == 'M' || l->text[a] == 'D') && is_person(l, a);
     if (b->keys == b->lines) b->keys += has_key(l, a);
     const char *gap = strstr((const char *)l->text + a, "    ");
     b->tabular |= gap && gap < (const char *)l->text + end;
-    b->broad |= end - a > PLATE_WIDTH_MAX || strpbrk((const char *)l->text + a, "0123456789:;");
-    b->lower = b->lower || !is_capitals(l, a);
+    b->broad =
+        b->broad || end - a > PLATE_WIDTH_MAX || strpbrk((const char *)l->text + a, "0123456789:;");
     b->lines++;
     b->length += end - a;
     block_close(b, l, a, end);

@@ -24,7 +24,8 @@ static int match_mark_behind(const Line *l, int i, Number *n) {
     int e = match_mark(l, i);
     if (!e && n->stop == '.') e = match_damaged_mark(l, i);
     if (e) n->mark = i, n->mark_end = e;
-    n->blanket = e > i + (int)sizeof "ENTIRE TEXT" && strstr((const char *)l->text + i, "ENTIRE");
+    if (e > i + (int)sizeof "ENTIRE TEXT")
+        n->blanket = strstr((const char *)l->text + i, "ENTIRE") != 0;
     return e;
 }
 

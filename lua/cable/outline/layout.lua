@@ -221,11 +221,11 @@ end
 ---@param first integer
 ---@param last integer
 ---@param group string|false|nil
-local function add(spans, first, last, group)
+local add = compiler.leave(function(spans, first, last, group)
   if group and first < last then
     spans[#spans + 1] = { first, last, group }
   end
-end
+end)
 
 --- The group of an entry's mark.
 ---@param entry cable.Outline.Entry

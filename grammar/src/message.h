@@ -6,7 +6,7 @@
  * messages opens the next one.
  */
 
-#include "block.h"
+#include "block_ahead.h"
 #include "cut_head.h"
 
 /* ---- state ---- */

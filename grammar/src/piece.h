@@ -7,7 +7,7 @@
  * A probe reads no further than the text may be what it looks for; what it has read is in its Line.
  */
 
-#include "text_token.h"
+#include "reference_token.h"
 
 /* Reads the stem of a piece, as far as it is one: most words end here. Returns whether it is. */
 static bool read_stem(TSLexer *x, Line *l) {

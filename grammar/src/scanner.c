@@ -4,13 +4,15 @@
  *  - state.h    what is remembered between tokens
  *  - line.h     a line of the file, folded to one byte a character
  *  - match.h, marking.h, number.h, page_line.h, label.h   patterns over a line
- *  - heading_line.h                what a line of the message's heading is
+ *  - format_line.h, heading_line.h     what a line of the message's heading is
  *  - cut_head.h                    a message whose head was cut off
  *  - inline.h                      pieces inside running text
  *  - list_line.h, end_line.h, join_line.h, block.h   what a line of the body is
- *  - message.h, look.h             each token that ends a line says what the next line is
+ *  - block_ahead.h, message.h, heading_look.h, look.h   each token that ends a line says what the
+ *    next line is
  *  - stop.h, run_on.h, heading_end.h   where a line of the heading ends
- *  - heading_token.h, text_token.h     the tokens inside a line of the heading
+ *  - heading_token.h, banner_token.h, text_token.h, reference_token.h   the tokens inside a line of
+ *    the heading
  *  - piece.h, prose_line.h, prose.h   running text
  *  - furniture_token.h, body_token.h, title_token.h, page_token.h, piece_token.h   other tokens
  *  - this file                     which token comes next

@@ -1,0 +1,289 @@
+#ifndef CABLE_BLOCK_AHEAD_H
+#define CABLE_BLOCK_AHEAD_H
+
+/*
+ * Looking ahead from the first line of a block: the lines below it say whether it is a heading, a
+ * name, or text.
+ */
+
+#include "block.h"
+
+/*
+ * Reads the beginning of a line into `l`, from its length on: to a bracket that may close a portion
+ * mark, else PREFIX characters. Says whether it opens a paragraph with number and mark.
+ */
+static bool opens_paragraph(TSLexer *x, Line *l, Number *n) {
+    while (l->length < PREFIX && !at_end(x)) {
+        const uint8_t c = fold(x->lookahead);
+        append(l, c);
+        advance(x);
+        if (c == ')' && match_number(l, 0, n) && n->mark_end == l->length) break;
+    }
+    l->whole = at_end(x);
+    return match_number(l, 0, n) && n->mark && n->stop != ')' &&
+           (n->mark_end < l->length || l->text[l->length - 1] == ')');
+}
+
+static void line_next(TSLexer *x, Line *l) {
+    Number n;
+    line_clear(l);
+    if (!opens_paragraph(x, l, &n)) line_fill(x, l, LINE_CAP);
+}
+
+/* The numbered paragraph that a heading needs. Page lines on the way are passed over. */
+static bool paragraph_follows(TSLexer *x, const State *s, Line *l) {
+    for (int lines = 0; lines < 4; lines++) {
+        Number n;
+        PageLine page;
+        int i;
+        line_trim(l, &i);
+        if (match_number(l, i, &n)) return is_paragraph(s, &n, true);
+        const int mark = match_mark(l, i); /* (C) 1. */
+        if (mark && match_number(l, mark, &n)) return n.stop == '.';
+        if (!(match_page(l, i, &page) && !page.continued) && !is_class_line(l, i) &&
+            !match_page_b(l, i))
+            return false;
+        pass_furniture_line(x, l);
+    }
+    return false;
+}
+
+/* Behind a block and a blank: a rule that belongs to the block, not to a box that follows. */
+static bool rule_is_detached(TSLexer *x, const State *s, Line *l) {
+    pass_white(x);
+    line_next(x, l);
+    return paragraph_follows(x, s, l);
+}
+
+/* Behind a rule: does a line that is no numbered paragraph touch it? Then it heads a list. */
+static bool text_touches(TSLexer *x) {
+    if (pass_white(x) != 1 || x->eof(x)) return false;
+    Line l;
+    Number n;
+    line_next(x, &l);
+    return !match_number(&l, 0, &n);
+}
+
+/* What a page join leaves inside a heading is passed over. Returns whether there was any. */
+static bool pass_furniture(TSLexer *x, Line *l) {
+    int lines = 0;
+    for (; lines < 8 && l->length && is_furniture(l); lines++) pass_furniture_line(x, l);
+    return lines > 0;
+}
+
+/* Below a first name, the last line of the message is one word in small letters: Jeff / clinton */
+static bool is_second_name(const Block *b, const Line *l) {
+    int i;
+    const int end = line_trim(l, &i), start = i;
+    if (b->lines != 2 || !is_lower(l->text[i])) return false;
+    while (is_letter(l->text[i])) i++;
+    return i == end && end - start > 2;
+}
+
+/* A rule under a sentence opens the next heading's box, unless a paragraph follows. */
+static bool ends_sentence_above_rule(const State *s, const Block *b) {
+    const bool place = b->abbreviated && b->length < 30 && !state_has(s, OPEN_SENTENCE); /* U.S. */
+    const bool titled = b->dotted || place;
+    return b->last == '.' && !titled;
+}
+
+/* Words in small letters are short in a title: of, from */
+static bool is_title_case(const Line *l) {
+    int small = 0;
+    bool inside = false;
+    for (int i = 0; l->text[i]; i++) {
+        const bool letter = is_letter(l->text[i]) || (inside && l->text[i] == '\'');
+        small = !letter ? 0 : inside ? small + (small > 0) : is_lower(l->text[i]);
+        if (small > 4) return false;
+        inside = letter;
+    }
+    return true;
+}
+
+/*
+ * Is a line below the end of a sentence, without a blank, apart from it all the same? A paragraph
+ * with its mark touches it, or it is in capitals and a blank follows.
+ */
+static bool is_glued(const State *s, const Line *title, const Line *next, int ends) {
+    Number n;
+    if (match(title, 0, "//")) return true;
+    if (!state_has(s, STOPPED) || state_has(s, OPEN_SENTENCE)) return false;
+    if (title->text[0] == '(' || title->text[0] == '[') return false; /* (REFTEL C) */
+    if (ends > 1) return is_capitals(title, 0);
+    return is_title_case(title) && match_number(next, 0, &n) && (n.mark || !state_has(s, MARKED));
+}
+
+/*
+ * A name alone on its line, with the next line read: SIGNATURE_LINE, STAMP, UNKNOWN when it may be
+ * the declassifying officer's and is not, PROSE for any other line. What a page join left is passed
+ * over, and *page says so.
+ */
+static uint8_t kind_of_name(TSLexer *x, const State *s, const Line *name, Line *l, int ends,
+                            bool *page) {
+    int i;
+    line_trim(l, &i);
+    if (ends == 1 && is_officer(name, l)) return STAMP;
+    if (opens_heading(l, i)) return opens_another(x, s, l) ? SIGNATURE_LINE : UNKNOWN;
+    *page = is_page_join(l);
+    if (!*page && closes_name(x, s, name, l)) return SIGNATURE_LINE;
+    if (*page) {
+        pass_furniture(x, l);
+        if (!l->length || ends_message(l)) return SIGNATURE_LINE;
+    }
+    if (!may_be_officer(name, l)) return PROSE;
+    return *page && stamp_follows(x, l) ? SIGNATURE_LINE : UNKNOWN;
+}
+
+/*
+ * Is the rule in `l`, `ends` lines below the block, the block's own? `above`: the mark of the rule
+ * over it. A box of stars is a heading's if a paragraph follows, and otherwise a notice's.
+ */
+static bool is_ruled(TSLexer *x, const State *s, const Block *b, Line *l, int ends, uint8_t above) {
+    const bool stars = l->text[blanks(l, 0)] == '*';
+    if ((b->lines > HEADING_LINES_MAX && b->broad) || b->length > 250) return false;
+    if (stars || above == '*') return above == '*' && stars && rule_is_detached(x, s, l);
+    if (above) return true;
+    if (b->stopped || b->small) return false;
+    if ((ends > 1 || ends_sentence_above_rule(s, b)) && !rule_is_detached(x, s, l)) return false;
+    return !(b->last == ':' && ends < 2 && text_touches(x));
+}
+
+/* A title in capitals may end in a full stop, above a paragraph that is not in capitals. */
+static bool is_shouted_title(TSLexer *x, const Line *title, Line *next) {
+    if (title->length < 8 || title->text[0] == '(' || !is_capitals(title, 0)) return false;
+    line_fill(x, next, LINE_CAP);
+    return !is_capitals(next, 0);
+}
+
+/* Does the next paragraph, number and mark, stand behind a title on its line? ARTICLE 98: 5. (C) */
+static bool is_title_before_number(const State *s, const Line *l, int i) {
+    enum { LONGEST = 80 };
+    Number n;
+    Line title = {.whole = true};
+    for (; title.length < LONGEST && l->text[i]; append(&title, l->text[i++])) {
+        if (!is_digit(l->text[i]) || !title.length || l->text[i - 1] != ' ') continue;
+        if (!match_number(l, i, &n) || !n.mark || n.number != s->paragraph + 1u) continue;
+        Block b = {0};
+        block_add(&b, &title, 0);
+        return is_plain_heading(s, &b) && is_title_case(&title);
+    }
+    return false;
+}
+
+/* A block that is looked at line by line. */
+typedef struct {
+    Line name;     /* its first line */
+    bool named;    /* which may be a name */
+    uint8_t above; /* the mark of the rule over it, 0 for none */
+    bool fresh;    /* it stands apart from the text above it */
+    Block block;
+} Ahead;
+
+/* What one of its lines says by itself; PROSE when more must be known. */
+static uint8_t line_of_block(State *s, const Ahead *a, const Line *l, int i) {
+    const int lines = a->block.lines;
+    if (lines && begins_list(s, l)) return UNKNOWN;
+    const bool ruled = lines < HEADING_LINES_MAX && match_rule_behind(l, i);
+    if (ruled || (!lines && a->fresh && is_title_before_number(s, l, i))) {
+        s->lines = (uint8_t)(lines + 1);
+        state_set(s, RULED_BELOW, ruled);
+        return HEADING_LINES;
+    }
+    const bool plate = a->fresh && !a->above && !a->block.broad;
+    if (!l->whole || lines > (plate ? PLATE_LINES_MAX : HEADING_LINES_MAX)) return UNKNOWN;
+    return label_kind(l, i) || match_label(l, i, AUTHORITY_PARTS) ? UNKNOWN : PROSE;
+}
+
+/* What the line below it, `ends` lines down, says; PROSE when it may be one of the block's. */
+static uint8_t line_below_block(TSLexer *x, State *s, Ahead *a, Line *l, int ends) {
+    Block *b = &a->block;
+    bool page = false;
+    if (a->named && b->lines == 1) {
+        const uint8_t kind = kind_of_name(x, s, &a->name, l, ends, &page);
+        if (kind != PROSE) return kind;
+    }
+    int i;
+    Number n;
+    page |= pass_furniture(x, l);
+    line_trim(l, &i);
+    if (page) ends = 2; /* a title does not go on behind a page join */
+    if (is_rule(l)) {
+        const bool below = is_ruled(x, s, b, l, ends, a->above);
+        state_set(s, RULED_BELOW, below);
+        return below ? HEADING_LINES : UNKNOWN;
+    }
+    if (ends < 2 && !(match_number(l, i, &n) && is_paragraph(s, &n, true))) return PROSE;
+    state_set(s, RULED_BELOW, false);
+    const bool sentence = b->last == '.' && b->lines == 1 && a->fresh && s->paragraph;
+    if (sentence && is_shouted_title(x, &a->name, l)) b->last = 0;
+    const bool apart = a->fresh || (b->lines == 1 && is_glued(s, &a->name, l, ends));
+    if (!apart || !is_plain_heading(s, b)) return UNKNOWN;
+    return (a->above && a->above != '*') || paragraph_follows(x, s, l) ? HEADING_LINES : UNKNOWN;
+}
+
+/*
+ * Looks ahead from the block whose first line is `l`, text from index `i`. Returns HEADING_LINES,
+ * SIGNATURE_LINE or UNKNOWN; sets the lines of a heading's title and whether a rule stands under
+ * it. `above`: the mark of the rule over it; `fresh`: the line is the first of a block.
+ *
+ * Publishers who set no blank lines glue a heading to the sentence above it and to the paragraph
+ * below: it is one line then.
+ */
+static uint8_t block_ahead(TSLexer *x, State *s, Line *l, int i, uint8_t above, bool fresh) {
+    Ahead a = {.name = *l, .named = !above && is_name(l), .above = above, .fresh = fresh};
+    for (;;) {
+        uint8_t kind = line_of_block(s, &a, l, i);
+        if (kind != PROSE) return kind;
+        block_add(&a.block, l, i);
+        s->lines = (uint8_t)a.block.lines;
+        const int ends = pass_white(x);
+        if (x->eof(x)) {
+            const bool name = a.block.lines == 1 || is_second_name(&a.block, l);
+            return a.named && name ? SIGNATURE_LINE : UNKNOWN;
+        }
+        line_next(x, l);
+        kind = line_below_block(x, s, &a, l, ends);
+        if (kind != PROSE) return kind;
+        line_trim(l, &i);
+    }
+}
+
+/* A part's heading, numbered: a line with a rule under it, or with a Roman number. II. DEFENSE */
+static bool is_numbered_heading(TSLexer *x, State *s, const Line *l, int i) {
+    Line ahead = *l;
+    const int at = past_pilcrow(l, i), roman = is_upper(l->text[at]) ? match_roman(l, at) : 0;
+    if (!l->whole || l->length > 100) return false;
+    if (block_ahead(x, s, &ahead, i, 0, true) != HEADING_LINES || s->lines > 1) return false;
+    return state_has(s, RULED_BELOW) || (roman && l->text[roman] == '.');
+}
+
+/* Is it a heading's first line, `l` from index `i`, that stands below a rule of this mark? */
+static bool title_ahead(TSLexer *x, State *s, Line *l, int i, uint8_t mark) {
+    state_set(s, RULED_ABOVE, true);
+    if (block_ahead(x, s, l, i, mark, true)) return true;
+    state_set(s, RULED_ABOVE, false);
+    return false;
+}
+
+/* Decides for the line below a rule of this mark, which is in `l`. */
+static bool below_rule(TSLexer *x, State *s, Line *l, uint8_t mark) {
+    int i;
+    Number n;
+    pass_furniture(x, l);
+    line_trim(l, &i);
+    if (!l->length || is_rule(l) || opens_heading(l, i) || is_end_line(l, i)) return false;
+    if (match_number(l, i, &n) && is_paragraph(s, &n, true)) return false;
+    return title_ahead(x, s, l, i, mark);
+}
+
+/* Decides for a line that is a rule, or begins with one. */
+static bool rule_ahead(TSLexer *x, State *s, Line *l, int i) {
+    const uint8_t mark = l->text[i];
+    if (!is_rule(l)) return title_ahead(x, s, l, match_rule_before(l, i), mark);
+    pass_white(x);
+    if (x->eof(x)) return false;
+    line_next(x, l);
+    return below_rule(x, s, l, mark);
+}
+
+#endif

@@ -41,7 +41,8 @@ describe("a user's filetype cable-outline", function()
       local names, ns = { ... }, vim.api.nvim_create_namespace('first')
       vim.api.nvim_set_decoration_provider(ns, {
         on_win = function(_, win, buf)
-          if not _G.first and vim.bo[buf].filetype == 'cable-outline' then
+          local is_pane = vim.startswith(vim.api.nvim_buf_get_name(buf), 'cable-outline://')
+          if is_pane and not _G.first then
             _G.first = {}
             for _, name in ipairs(names) do
               _G.first[name] = vim.api.nvim_get_option_value(name, { win = win })

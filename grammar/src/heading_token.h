@@ -27,7 +27,7 @@ static bool format_rest(TSLexer *x, State *s, enum TokenType token) {
             return emit(x, token);
         }
         x->mark_end(x);
-        while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+        pass_blanks(x);
         if (at_end(x)) return part(x, s, token, s->step ? s->step : 1, false);
     }
 }

@@ -18,26 +18,27 @@ static int match_reference_label(const Line *l, int i) {
 }
 
 /*
- * The letter that labels a reference, marked; otherwise `l` has what was read. When it
- * opens the list, a letter alone is one: REF B STATE 100.
+ * Is it the letter that labels a reference? What was read is in `l`. When it opens the list, a
+ * letter alone is one: REF B STATE 100.
  */
-static bool read_reference_label(TSLexer *x, Line *l, bool opens) {
+static bool probe_reference_label(TSLexer *x, Line *l, bool opens) {
     const uint8_t first = fold(x->lookahead);
     if (first != '(' && first != PILCROW && !is_letter(first)) return false;
     while (!at_end(x) && l->length < 6) {
         append(l, fold(x->lookahead));
         advance(x);
-        if (match_reference_label(l, 0) == l->length) {
-            x->mark_end(x);
-            return true;
-        }
-        if (opens && l->length == 1 && is_upper(first) && is_blank(x->lookahead)) {
-            x->mark_end(x);
-            return true;
-        }
+        if (match_reference_label(l, 0) == l->length) return true;
+        if (opens && l->length == 1 && is_upper(first) && is_blank(x->lookahead)) return true;
         if (is_blank(x->lookahead) || (first == '(' && l->text[l->length - 1] == ')')) break;
     }
     return false;
+}
+
+/* ... and marks it. */
+static bool read_reference_label(TSLexer *x, Line *l, bool opens) {
+    const bool label = probe_reference_label(x, l, opens);
+    if (label) x->mark_end(x);
+    return label;
 }
 
 /*
@@ -45,7 +46,7 @@ static bool read_reference_label(TSLexer *x, Line *l, bool opens) {
  * Returns whether what stands here is unread.
  */
 static bool read_doubled(TSLexer *x, uint8_t letter) {
-    while (!at_end(x) && is_blank(x->lookahead)) advance(x);
+    pass_blanks(x);
     const bool open = x->lookahead == '(';
     if (open) advance(x);
     if (at_end(x) || fold(x->lookahead) != letter) return !open;
@@ -226,6 +227,21 @@ static bool lex_reference_list_label(TSLexer *x, State *s) {
     return emit(x, REFERENCE_LIST_LABEL);
 }
 
+/*
+ * The word in `l` is REF, said again before the next reference's label: REF A: X 1 REF B: Y 2.
+ * It is marked. If it is not, what else has been read is added to `l`.
+ */
+static bool read_repeated_word(TSLexer *x, Line *l) {
+    Line label = {0};
+    if (!l->length || match_any(l, 0, "REF") != l->length || !is_blank(x->lookahead)) return false;
+    x->mark_end(x);
+    pass_blanks(x);
+    if (probe_reference_label(x, &label, true)) return true;
+    append(l, ' ');
+    for (int i = 0; i < label.length; i++) append(l, label.text[i]);
+    return false;
+}
+
 /* Steps: 0 the label, 1 an entry, 2 behind its letter, 3 behind a part of it, 4 behind a post. */
 static bool lex_reference(TSLexer *x, State *s) {
     Line l = {0};
@@ -235,6 +251,10 @@ static bool lex_reference(TSLexer *x, State *s) {
         return separator(x, s);
     }
     if (read_reference_label(x, &l, s->step == 1)) return lex_reference_label(x, s, &l);
+    if (read_repeated_word(x, &l)) {
+        s->step = 1;
+        return emit(x, SEPARATOR);
+    }
     if (read_note(x, &l)) return part(x, s, NOTE, 3, false);
     Citation c = {.next = s->item, .visible = l.length > 0, .letters = l.length};
     c.named = l.length > 1 && is_letter(l.text[l.length - 1]);

@@ -88,76 +88,107 @@ local function on_cursor(pane, event)
   end
 end
 
---- Let a pane take part in what happens.
 ---@param pane cable.Pane
-function M.watch(pane)
-  pane.group = api.nvim_create_augroup('CableOutline' .. pane.buf, {})
-  local function on(events, callback, options)
-    options = options or {}
-    options.group, options.callback = pane.group, callback
-    api.nvim_create_autocmd(events, options)
-  end
-  local function on_alive(events, callback, options)
-    on(events, function(event)
-      if pane:is_alive() then
-        callback(event)
-      end
-    end, options)
-  end
+---@param events string|string[]
+---@param callback fun(event: table)
+---@param options table? of |nvim_create_autocmd()|
+local function on(pane, events, callback, options)
+  options = options or {}
+  options.group, options.callback = pane.group, callback
+  api.nvim_create_autocmd(events, options)
+end
 
-  on('WinClosed', function(event)
-    if event.match == tostring(pane.win) then
-      pane:destroy()
-      return
+--- ... while the pane is there.
+---@param pane cable.Pane
+---@param events string|string[]
+---@param callback fun(event: table)
+---@param options table? of |nvim_create_autocmd()|
+local function on_alive(pane, events, callback, options)
+  on(pane, events, function(event)
+    if pane:is_alive() then
+      callback(event)
     end
-    local was_here = event.match == tostring(api.nvim_get_current_win())
-    vim.schedule(function()
-      if was_here then
-        on_alone(pane)
-      end
-      if pane:is_alive() then
-        window.hold(pane)
-      end
-    end)
+  end, options)
+end
+
+--- A window is closed: the pane's, or one that leaves it alone.
+---@param pane cable.Pane
+---@param event table
+local function on_closed(pane, event)
+  if event.match == tostring(pane.win) then
+    pane:destroy()
+    return
+  end
+  local was_here = event.match == tostring(api.nvim_get_current_win())
+  vim.schedule(function()
+    if was_here then
+      on_alone(pane)
+    end
+    if pane:is_alive() then
+      window.hold(pane)
+    end
   end)
-  on('BufWipeout', function()
+end
+
+---@param pane cable.Pane
+local function watch_ends(pane)
+  on(pane, 'WinClosed', function(event)
+    on_closed(pane, event)
+  end)
+  on(pane, 'BufWipeout', function()
     pane:destroy()
   end, { buffer = pane.buf })
-  on_alive('QuitPre', function(event)
+  on_alive(pane, 'QuitPre', function(event)
     on_quit(pane, event.buf)
   end, { nested = true })
+end
 
-  on_alive({ 'BufEnter', 'WinEnter', 'FileType' }, function(event)
+---@param pane cable.Pane
+local function watch_texts(pane)
+  on_alive(pane, { 'BufEnter', 'WinEnter', 'FileType' }, function(event)
     on_enter(pane, event)
   end)
-  on_alive({ 'CursorMoved', 'CursorMovedI' }, function(event)
+  on_alive(pane, { 'CursorMoved', 'CursorMovedI' }, function(event)
     on_cursor(pane, event)
   end)
-  on_alive('User', function(event)
+  on_alive(pane, 'User', function(event)
     if event.data and event.data.buf == pane.source then
       pane:note_mask()
     end
   end, { pattern = 'CableMask' })
-  on_alive('InsertLeave', function(event)
+  on_alive(pane, 'InsertLeave', function(event)
     if event.buf == pane.source then
       pane:refresh_soon()
     end
   end)
-  on_alive('WinEnter', function()
+end
+
+---@param pane cable.Pane
+local function watch_window(pane)
+  on_alive(pane, 'WinEnter', function()
     pane.revealed = {} -- folds are the user's now
     pane:point()
   end, { buffer = pane.buf })
-  on_alive('WinLeave', function()
+  on_alive(pane, 'WinLeave', function()
     pane:unpoint()
   end, { buffer = pane.buf })
-  on_alive('VimResized', function()
+  on_alive(pane, 'VimResized', function()
     window.fit(pane)
   end)
-  on_alive('WinResized', function()
+  on_alive(pane, 'WinResized', function()
     if vim.list_contains(vim.v.event.windows, pane.win) then
       window.note_width(pane)
     end
   end)
+end
+
+--- Let a pane take part in what happens.
+---@param pane cable.Pane
+function M.watch(pane)
+  pane.group = api.nvim_create_augroup('CableOutline' .. pane.buf, {})
+  watch_ends(pane)
+  watch_texts(pane)
+  watch_window(pane)
 end
 
 return M

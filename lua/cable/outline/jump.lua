@@ -111,18 +111,25 @@ local function run(buf, entry, how)
   M.to(buf, entry)
 end
 
+--- The item under the pane's cursor, as the text is now: it may have changed since, and the entry is
+--- known by its id.
+---@param pane cable.Pane
+---@return cable.Outline.Item?
+local function item_now(pane)
+  local item = pane:item_under_cursor()
+  if not item or not pane.source then
+    return nil
+  end
+  pane:refresh()
+  return pane.source and pane.items[pane:index_of(item.entry.id) or 0]
+end
+
 --- Go to the entry under the pane's cursor.
 ---@param pane cable.Pane
 ---@param how cable.Outline.Jump
 function M.from(pane, how)
-  local item = pane:item_under_cursor()
-  if not item or not pane.source then
-    return
-  end
-  -- The text may have changed since; the entry is known by its id.
-  pane:refresh()
-  item = pane.items[pane:index_of(item.entry.id) or 0]
-  if not item or not pane.source then
+  local item = item_now(pane)
+  if not item then
     return
   end
   local source = pane.source

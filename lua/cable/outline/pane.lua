@@ -312,6 +312,25 @@ function Pane:close()
   api.nvim_win_close(self.win, true)
 end
 
+--- What a pane that is gone may have left behind. |CTRL-W_T| closes the window and shows its buffer in
+--- another: nobody would follow that one. And where the buffer alone is wiped, the last window stays,
+--- for another buffer.
+---@param pane cable.Pane
+---@param taken table? the room that its window took
+local function clear_up(pane, taken)
+  local buf, win = pane.buf, pane.win
+  local is_own = not pane.place.previous
+  if is_own and api.nvim_win_is_valid(win) and api.nvim_win_get_buf(win) ~= buf then
+    window.release(win)
+  end
+  if taken and not api.nvim_win_is_valid(win) then
+    room.give_back(taken)
+  end
+  if api.nvim_buf_is_valid(buf) and not panes.by_buffer[buf] and #vim.fn.win_findbuf(buf) > 0 then
+    pcall(api.nvim_buf_delete, buf, { force = true })
+  end
+end
+
 --- The window is going, or gone: let go of everything.
 function Pane:destroy()
   if panes.by_buffer[self.buf] ~= self then
@@ -329,21 +348,9 @@ function Pane:destroy()
   end
   pcall(api.nvim_del_augroup_by_id, self.group)
   self.on_close(self, source)
-  -- |CTRL-W_T| closes the window and shows its buffer in another: nobody would follow that one. And
-  -- where the buffer alone is wiped, the last window stays, for another buffer.
-  local buf, win = self.buf, self.win
-  local taken = self.place.room and room.untouched(self.place.room, win)
-  local is_own = not self.place.previous
+  local taken = self.place.room and room.untouched(self.place.room, self.win)
   vim.schedule(function()
-    if is_own and api.nvim_win_is_valid(win) and api.nvim_win_get_buf(win) ~= buf then
-      window.release(win)
-    end
-    if taken and not api.nvim_win_is_valid(win) then
-      room.give_back(taken)
-    end
-    if api.nvim_buf_is_valid(buf) and not panes.by_buffer[buf] and #vim.fn.win_findbuf(buf) > 0 then
-      pcall(api.nvim_buf_delete, buf, { force = true })
-    end
+    clear_up(self, taken)
   end)
 end
 
@@ -374,23 +381,12 @@ end
 ---@field on_close fun(pane: cable.Pane, source: integer?) it has closed
 ---@field reopen fun(enter: boolean) open one like it again
 
---- Open a pane for a cable, in the present tab page, without going there.
----@param source integer buffer
----@param source_win integer
+---@param buf integer
+---@param win integer
 ---@param options cable.Pane.Options
----@return cable.Pane? pane
----@return string? message
-function Pane.open(source, source_win, options)
-  local buf = api.nvim_create_buf(false, true)
-  local win = window.open(buf, options.place)
-  if not win then
-    api.nvim_buf_delete(buf, { force = true })
-    return nil, 'cable.nvim: there is no room for the outline'
-  end
-  api.nvim_win_call(win, function()
-    prepare(buf)
-  end)
-  local self = setmetatable({
+---@return cable.Pane
+local function new(buf, win, options)
+  return setmetatable({
     buf = buf,
     win = win,
     tab = api.nvim_win_get_tabpage(win),
@@ -407,6 +403,25 @@ function Pane.open(source, source_win, options)
     pause = REFRESH_MS,
     timer = assert(vim.uv.new_timer()),
   }, Pane)
+end
+
+--- Open a pane for a cable, in the present tab page, without going there.
+---@param source integer buffer
+---@param source_win integer
+---@param options cable.Pane.Options
+---@return cable.Pane? pane
+---@return string? message
+function Pane.open(source, source_win, options)
+  local buf = api.nvim_create_buf(false, true)
+  local win = window.open(buf, options.place)
+  if not win then
+    api.nvim_buf_delete(buf, { force = true })
+    return nil, 'cable.nvim: there is no room for the outline'
+  end
+  api.nvim_win_call(win, function()
+    prepare(buf)
+  end)
+  local self = new(buf, win, options)
   panes.by_buffer[buf], panes.by_tab[self.tab] = self, self
   require('cable.outline.events').watch(self)
   keymaps.map(self, actions.list)

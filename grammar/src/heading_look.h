@@ -65,10 +65,7 @@ static bool labels_ahead(TSLexer *x) {
     for (int lines = 0; lines < 16; lines++) {
         int i;
         Number n;
-        pass_white(x);
-        if (x->eof(x)) return false;
-        line_read(x, &l);
-        line_trim(&l, &i);
+        if (line_below(x, &l, &i) < 0) return false;
         if (label_kind(&l, i)) return true;
         if (!l.whole || (match_number(&l, i, &n) && n.mark)) return false;
     }
@@ -87,12 +84,10 @@ static bool opens_text(const Line *l, int i) {
  * labels follow, HEADING_LINES when a rule or a paragraph does, with the flag for a rule set.
  */
 static uint8_t kind_below_page(TSLexer *x, State *s) {
-    const int ends = pass_white(x);
-    if (x->eof(x)) return PROSE;
     Line l;
     int i;
-    line_read(x, &l);
-    line_trim(&l, &i);
+    const int ends = line_below(x, &l, &i);
+    if (ends < 0) return PROSE;
     if (label_kind(&l, i)) return PASS;
     const bool ruled = is_rule(&l) && l.text[i] != '*' && l.text[i] != '_';
     state_set(s, RULED_BELOW, ruled);

@@ -133,4 +133,16 @@ static int pass_white(TSLexer *x) {
     return ends;
 }
 
+/*
+ * Reads the next line that is not blank, its text from index *i on. Returns how many line ends
+ * stand before it, -1 at the file's end.
+ */
+static int line_below(TSLexer *x, Line *l, int *i) {
+    const int ends = pass_white(x);
+    if (x->eof(x)) return -1;
+    line_read(x, l);
+    line_trim(l, i);
+    return ends;
+}
+
 #endif

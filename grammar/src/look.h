@@ -150,10 +150,7 @@ static uint8_t end_kind(TSLexer *x, const State *s, bool faint) {
     for (int lines = 0; lines < 12; lines++) {
         Line l;
         int i;
-        pass_white(x);
-        if (x->eof(x)) return END_LINE;
-        line_read(x, &l);
-        line_trim(&l, &i);
+        if (line_below(x, &l, &i) < 0) return END_LINE;
         if (opens_heading(&l, i))
             return s->serial && serial_ahead(x, &l) == s->serial ? DASH : END_LINE;
         if (!is_end_line(&l, i) && !is_furniture(&l))

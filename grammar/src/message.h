@@ -104,10 +104,7 @@ static uint8_t metadata_kind(const State *s, const Line *l, int i) {
 static bool page_follows(TSLexer *x) {
     Line l;
     int i;
-    pass_white(x);
-    if (x->eof(x)) return false;
-    line_read(x, &l);
-    line_trim(&l, &i);
+    if (line_below(x, &l, &i) < 0) return false;
     return match_page_b(&l, i) || is_class_line(&l, i);
 }
 
@@ -123,12 +120,9 @@ static bool is_lone_caption(const Line *l, int i) {
  */
 static bool message_ahead(TSLexer *x, bool cut) {
     for (int lines = 0, others = 0; lines < 12 && others < 3; lines++) {
-        pass_white(x);
-        if (x->eof(x)) return false;
         Line l;
         int i;
-        line_read(x, &l);
-        line_trim(&l, &i);
+        if (line_below(x, &l, &i) < 0) return false;
         if (opens_message(&l, i) || (cut && is_cut_label(&l, i))) return true;
         if (match_key(&l, i) && match_list(&l, i, DISPLAY_KEYS)) continue;
         if (is_pass_line(&l, i) || is_lone_caption(&l, i)) continue;

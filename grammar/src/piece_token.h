@@ -92,8 +92,8 @@ static int read_cross_reference(TSLexer *x, Line *l) {
 /* Behind a piece the text goes on: `open` in the middle of a sentence. */
 static void enter_text(State *s, bool open) {
     s->kind = PROSE;
+    state_set(s, open ? AFTER_PAGE : ANNOUNCED | AFTER_PAGE, false);
     state_set(s, OPEN_SENTENCE, open);
-    state_set(s, AFTER_PAGE, false);
 }
 
 static bool lex_cross_reference(TSLexer *x, State *s) {

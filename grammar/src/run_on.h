@@ -65,10 +65,7 @@ static bool is_two_sentences(const Line *l, int i) {
 static bool rule_under_subject(TSLexer *x, State *s) {
     Line next;
     int at;
-    pass_white(x);
-    if (x->eof(x)) return false;
-    line_read(x, &next);
-    line_trim(&next, &at);
+    if (line_below(x, &next, &at) < 0) return false;
     state_set(s, LABELS_FOLLOW, label_kind(&next, at) != UNKNOWN);
     return false;
 }
@@ -87,16 +84,12 @@ static bool is_title_line(const State *s, const Line *l, int i) {
 static bool goes_on_to_label(TSLexer *x, State *s, const Line *l, int i, int ends) {
     const bool words = is_capitals(l, i) ? !begins_pass_line(l, i) : is_lower(l->text[i]);
     Line next;
-    int at, more = pass_white(x);
-    if (opens_text(l, i) || x->eof(x)) return false;
-    line_read(x, &next);
-    line_trim(&next, &at);
-    for (int lines = 0; lines < 2 && more < 3 && is_title_line(s, &next, at); lines++) {
-        more = pass_white(x); /* the second part has lines of its own */
-        if (x->eof(x)) return false;
-        line_read(x, &next);
-        line_trim(&next, &at);
-    }
+    int at;
+    if (opens_text(l, i)) return false;
+    int more = line_below(x, &next, &at);
+    for (int lines = 0; lines < 2 && more >= 0 && more < 3 && is_title_line(s, &next, at); lines++)
+        more = line_below(x, &next, &at); /* the second part has lines of its own */
+    if (more < 0) return false;
     const bool labelled =
         label_kind(&next, at) != UNKNOWN || (match_caption(&next, at) && labels_ahead(x));
     if (labelled && ends < 4 && more < 5 && words) return true;
@@ -129,10 +122,8 @@ static bool is_first_heading(TSLexer *x, const State *s, const Line *l, int i) {
     int at;
     const int summary = match_any_word(l, i, "SUMMARY");
     if (!l->whole || l->length > 100 || is_lower(l->text[i])) return false;
-    const int ends = pass_white(x);
-    if (x->eof(x)) return false;
-    line_read(x, &next);
-    line_trim(&next, &at);
+    const int ends = line_below(x, &next, &at);
+    if (ends < 0) return false;
     if (is_rule(&next)) return ends == 1 && rule_is_detached(x, s, &next);
     return summary && !l->text[blanks(l, summary)] && opens_text(&next, at);
 }
@@ -141,7 +132,7 @@ static bool is_first_heading(TSLexer *x, const State *s, const Line *l, int i) {
 static bool completes_reason(const State *s, const Line *l, int i) {
     enum { LONGEST = 100 };
     if (!l->whole || l->length > LONGEST) return false;
-    const int and = match_any_word(l, i, "AND"), letter = and? blanks(l, and) : i;
+    const int joint = match_any_word(l, i, "AND"), letter = joint ? blanks(l, joint) : i;
     if (l->text[letter] == '(' && l->text[letter + 1] && l->text[letter + 2] == ')') {
         const int end = letter + 3;
         return !l->text[end] || !l->text[blanks(l, end + (l->text[end] == '.'))];

@@ -99,6 +99,15 @@ static void line_fill(TSLexer *x, Line *l, uint16_t cap) {
     l->text[l->length] = 0;
 }
 
+/* Reads on to a closing bracket, or until the line ends or `l` holds `cap` characters. */
+static void line_fill_bracket(TSLexer *x, Line *l, uint16_t cap) {
+    while (!at_end(x) && l->length < cap) {
+        append(l, fold(x->lookahead));
+        advance(x);
+        if (l->text[l->length - 1] == ')') break;
+    }
+}
+
 static void line_read(TSLexer *x, Line *l) {
     line_clear(l);
     line_fill(x, l, LINE_CAP);

@@ -242,12 +242,7 @@ static bool probe_bullet(TSLexer *x, Line *l, bool doubled) {
 /* A portion mark behind the paragraph's label: Summary: (C) */
 static bool probe_mark(TSLexer *x, Line *l) {
     line_clear(l);
-    while (!at_end(x) && l->length < 24) {
-        const uint8_t c = fold(x->lookahead);
-        append(l, c);
-        advance(x);
-        if (c == ')') break;
-    }
+    line_fill_bracket(x, l, 24);
     return match_mark(l, 0) == l->length;
 }
 

@@ -18,8 +18,7 @@
 
 /* A word in capitals that may be the station of a page line run into the text. */
 static bool may_be_station(const State *s, uint8_t c) {
-    const int first = s->station & 31;
-    return c == 'P' || (is_upper(c) && (!first || c == 'A' + first - 1)); /* P: PAGE 02 */
+    return c == 'P' || (s->station ? is_station_letter(s, c) : is_upper(c)); /* P: PAGE 02 */
 }
 
 /* ... where it may be one. */

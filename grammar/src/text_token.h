@@ -68,11 +68,8 @@ static bool lex_tags(TSLexer *x, State *s) {
         return part(x, s, TAGS_LABEL, 1, false);
     }
     if (x->lookahead == '(') { /* OVIP (KISSINGER, HENRY A.) */
-        for (int n = 0; n < 60 && !at_end(x); n++) {
-            const bool last = x->lookahead == ')';
-            advance(x);
-            if (last) break;
-        }
+        line_clear(&l);
+        line_fill_bracket(x, &l, 60);
         x->mark_end(x);
         return part(x, s, TAG, 1, false);
     }
@@ -123,11 +120,7 @@ static bool lex_subject_label(TSLexer *x, State *s) {
 static bool read_subject_mark(TSLexer *x) {
     enum { LONGEST = 48 };
     Line l = {0};
-    while (!at_end(x) && l.length < LONGEST) {
-        append(&l, fold(x->lookahead));
-        advance(x);
-        if (l.text[l.length - 1] == ')') break;
-    }
+    line_fill_bracket(x, &l, LONGEST);
     x->mark_end(x);
     return match_mark(&l, 0) == l.length;
 }

@@ -8,11 +8,30 @@
 
 #include "block.h"
 
+/* What a paragraph's number, or a naval label before it, begins with: most lines do not. */
+static bool may_be_numbered(uint8_t c) {
+    return is_digit(c) || c == PILCROW || c == OTHER || c == 'R' || c == 'G'; /* RMKS/, GENTEXT/ */
+}
+
+/* Reads on in `l` to the first character of its line that is no blank, and returns it. */
+static uint8_t read_first(TSLexer *x, Line *l) {
+    int i = blanks(l, 0);
+    while (!l->text[i] && l->length < PREFIX && !at_end(x)) {
+        append(l, fold(x->lookahead));
+        advance(x);
+        i = blanks(l, i);
+    }
+    l->whole = at_end(x);
+    return l->text[i];
+}
+
 /*
- * Reads the beginning of a line into `l`, from its length on: to a bracket that may close a portion
- * mark, else PREFIX characters. Says whether it opens a paragraph with number and mark.
+ * Reads the beginning of a line into `l`, from its length on: where it may open a paragraph, to a
+ * bracket that may close a portion mark, else PREFIX characters. Says whether it opens a paragraph
+ * with number and mark.
  */
 static bool opens_paragraph(TSLexer *x, Line *l, Number *n) {
+    if (!may_be_numbered(read_first(x, l))) return false;
     while (l->length < PREFIX && !at_end(x)) {
         const uint8_t c = fold(x->lookahead);
         append(l, c);

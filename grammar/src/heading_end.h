@@ -212,7 +212,8 @@ static bool opens_addressee(TSLexer *x, const State *s, Line *l) {
 }
 
 /* ... and a label. */
-static bool opens_label(const State *s, const Line *l) {
+static bool opens_label(TSLexer *x, const State *s, Line *l) {
+    line_fill(x, l, PREFIX);
     return !state_has(s, DISPLAYED) && label_kind(l, 0) != UNKNOWN;
 }
 
@@ -247,7 +248,7 @@ static void line_after(TSLexer *x, State *s, bool stopped) {
     } else if (ends == 1 && opens_addressee(x, s, &l)) {
         s->openers &= (uint8_t)~OPEN_EOL;
     } else {
-        if (!opens_paragraph(x, &l, &n) && !opens_label(s, &l)) line_fill(x, &l, LINE_CAP);
+        if (!opens_paragraph(x, &l, &n) && !opens_label(x, s, &l)) line_fill(x, &l, LINE_CAP);
         line_ended(x, s, &l, ends, comma);
     }
 }

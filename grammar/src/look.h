@@ -120,8 +120,10 @@ static void classify_bullet(State *s) {
  * Is a line's beginning enough to know an item of a list? A rule is dashes and blanks alone, and
  * behind three dashes a title may stand, with a rule behind it.
  */
-static bool opens_bullet(const State *s, const Line *l) {
-    const bool dash = l->text[0] == '-' && l->text[1] && l->text[2] != '-';
+static bool opens_bullet(TSLexer *x, const State *s, Line *l) {
+    if (l->text[0] != '-') return false;
+    line_fill(x, l, PREFIX);
+    const bool dash = l->text[1] && l->text[2] != '-';
     const int end = dash ? match_bullet(l, 0) : 0;
     const bool may = !state_has(s, OPEN_SENTENCE) || state_has(s, IN_ITEM);
     return may && end && is_letter(l->text[blanks(l, end)]);
@@ -338,7 +340,7 @@ static void classify_ahead(TSLexer *x, State *s, Line *l, int ends) {
     const bool body = s->region == BODY;
     if (body && opens_paragraph(x, l, &n)) {
         classify_number(s, &n, ends);
-    } else if (body && opens_bullet(s, l)) {
+    } else if (body && opens_bullet(x, s, l)) {
         classify_bullet(s);
     } else {
         line_fill(x, l, LINE_CAP);

@@ -9,7 +9,8 @@
 #include "join_line.h"
 
 /* A name plate, a name and an office over a rule, has more lines, but short ones. */
-enum { HEADING_LINES_MAX = 3, HEADING_LENGTH_MAX = 180, PLATE_LINES_MAX = 8, PLATE_WIDTH_MAX = 36 };
+enum { HEADING_LINES_MAX = 3, HEADING_LENGTH_MAX = 180, RULED_LENGTH_MAX = 250 };
+enum { PLATE_LINES_MAX = 8, PLATE_WIDTH_MAX = 36 };
 
 typedef struct {
     int lines, length;

@@ -43,10 +43,15 @@ static bool opens_paragraph(TSLexer *x, Line *l, Number *n) {
            (n->mark_end < l->length || l->text[l->length - 1] == ')');
 }
 
-static void line_next(TSLexer *x, Line *l) {
+/* Reads on in the line whose beginning is in `l`, as far as it tells. */
+static void line_on(TSLexer *x, Line *l) {
     Number n;
-    line_clear(l);
     if (!opens_paragraph(x, l, &n)) line_fill(x, l, LINE_CAP);
+}
+
+static void line_next(TSLexer *x, Line *l) {
+    line_clear(l);
+    line_on(x, l);
 }
 
 /* The numbered paragraph that a heading needs. Page lines on the way are passed over. */
@@ -159,7 +164,7 @@ static uint8_t kind_of_name(TSLexer *x, const State *s, const Line *name, Line *
  */
 static bool is_ruled(TSLexer *x, const State *s, const Block *b, Line *l, int ends, uint8_t above) {
     const bool stars = l->text[blanks(l, 0)] == '*';
-    if ((b->lines > HEADING_LINES_MAX && b->broad) || b->length > 250) return false;
+    if ((b->lines > HEADING_LINES_MAX && b->broad) || b->length > RULED_LENGTH_MAX) return false;
     if (stars || above == '*') return above == '*' && stars && rule_is_detached(x, s, l);
     if (above) return true;
     if (b->stopped || b->small) return false;
@@ -240,6 +245,20 @@ static uint8_t line_below_block(TSLexer *x, State *s, Ahead *a, Line *l, int end
     return (a->above && a->above != '*') || paragraph_follows(x, s, l) ? HEADING_LINES : UNKNOWN;
 }
 
+/* Is the block neither a heading nor a name, whatever stands below it? */
+static bool is_text(const Ahead *a) {
+    const Block *b = &a->block;
+    if (b->lines < HEADING_LINES_MAX) return false; /* a rule may stand behind the next line */
+    if (!a->above && (b->stopped || b->small)) return true;
+    return (b->lines > HEADING_LINES_MAX && b->broad) || b->length > RULED_LENGTH_MAX;
+}
+
+/* Behind the last line that a heading may have: does text go on? A rule may yet follow. */
+static bool text_goes_on(TSLexer *x, const Ahead *a, Line *l, int ends) {
+    const bool full = a->block.lines == HEADING_LINES_MAX && a->block.broad;
+    return full && ends < 2 && is_lower(read_first(x, l));
+}
+
 /*
  * Looks ahead from the block whose first line is `l`, text from index `i`. Returns HEADING_LINES,
  * SIGNATURE_LINE or UNKNOWN; sets the lines of a heading's title and whether a rule stands under
@@ -254,13 +273,16 @@ static uint8_t block_ahead(TSLexer *x, State *s, Line *l, int i, uint8_t above, 
         uint8_t kind = line_of_block(s, &a, l, i);
         if (kind != PROSE) return kind;
         block_add(&a.block, l, i);
+        if (is_text(&a)) return UNKNOWN;
         s->lines = (uint8_t)a.block.lines;
         const int ends = pass_white(x);
         if (x->eof(x)) {
             const bool name = a.block.lines == 1 || is_second_name(&a.block, l);
             return a.named && name ? SIGNATURE_LINE : UNKNOWN;
         }
-        line_next(x, l);
+        line_clear(l);
+        if (text_goes_on(x, &a, l, ends)) return UNKNOWN;
+        line_on(x, l);
         kind = line_below_block(x, s, &a, l, ends);
         if (kind != PROSE) return kind;
         line_trim(l, &i);

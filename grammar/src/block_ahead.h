@@ -43,6 +43,18 @@ static bool opens_paragraph(TSLexer *x, Line *l, Number *n) {
            (n->mark_end < l->length || l->text[l->length - 1] == ')');
 }
 
+/*
+ * Does the sentence that is open go on in small letters? Reads the beginning of the line on into
+ * `l`, and says so where that is enough to know that nothing else begins there.
+ */
+static bool sentence_goes_on(TSLexer *x, const State *s, Line *l) {
+    if (!state_has(s, OPEN_SENTENCE) || !is_lower(read_first(x, l))) return false;
+    line_fill(x, l, PREFIX);
+    const int i = blanks(l, 0);
+    const bool listed = match_item_label(l, i) || match_bullet(l, i);
+    return !listed && !opens_inline(l, i) && !match_level(l, i);
+}
+
 /* Reads on in the line whose beginning is in `l`, as far as it tells. */
 static void line_on(TSLexer *x, Line *l) {
     Number n;

@@ -33,6 +33,7 @@ static void look_beyond(TSLexer *x, const State *s) {
         if (x->eof(x)) return;
         line_clear(&l);
         if (opens_paragraph(x, &l, &n)) return;
+        if (s->region == BODY && sentence_goes_on(x, s, &l)) return;
         line_fill(x, &l, LINE_CAP);
         line_trim(&l, &i);
         if (furniture_kind(&l, i)) continue;

@@ -342,6 +342,8 @@ static void classify_ahead(TSLexer *x, State *s, Line *l, int ends) {
         classify_number(s, &n, ends);
     } else if (body && opens_bullet(x, s, l)) {
         classify_bullet(s);
+    } else if (body && sentence_goes_on(x, s, l)) {
+        classify_prose(s, l, blanks(l, 0), ends);
     } else {
         line_fill(x, l, LINE_CAP);
         classify(x, s, l, ends);

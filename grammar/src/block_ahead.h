@@ -158,6 +158,7 @@ static uint8_t kind_of_name(TSLexer *x, const State *s, const Line *name, Line *
                             bool *page) {
     int i;
     line_trim(l, &i);
+    if (match(l, i, "--")) return PROSE; /* a rule, or an item of a list */
     if (ends == 1 && is_officer(name, l)) return STAMP;
     if (opens_heading(l, i)) return opens_another(x, s, l) ? SIGNATURE_LINE : UNKNOWN;
     *page = is_page_join(l);

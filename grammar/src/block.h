@@ -116,25 +116,29 @@ static int match_dotted(const Line *l, int i) {
     return dashes > 3 && e - i == 2 * dashes - 1 ? e : 0;
 }
 
+/* The end of the dashes at index `i`, three of them at least, and of those behind a blank; or 0. */
+static int match_dashes(const Line *l, int i) {
+    int e = match_dotted(l, i);
+    if (!e)
+        for (e = i; l->text[e] == '-';) e++;
+    if (e - i < 3) return 0;
+    for (int at = blanks(l, e); l->text[at] == '-'; at = blanks(l, e))
+        for (e = at; l->text[e] == '-';) e++;
+    return e;
+}
+
 /* Where a rule begins behind text on the same line, 0 for none; a number or nothing follows it. */
 static int match_rule_behind(const Line *l, int i) {
     const int start = i;
     for (; l->text[i] && i < start + HEADING_LENGTH_MAX; i++) {
-        int e = match_dotted(l, i);
-        if (!e)
-            for (e = i; l->text[e] == '-';) e++;
-        if (e - i < 3) {
-            if (e > i) i = e - 1;
-            continue;
+        if (l->text[i] != '-') continue;
+        const int e = match_dashes(l, i);
+        if (e) {
+            Number n;
+            const int behind = blanks(l, e);
+            return i > start && (!l->text[behind] || match_number(l, behind, &n)) ? i : 0;
         }
-        for (int at = blanks(l, e); l->text[at] == '-'; at = blanks(l, e)) {
-            for (e = at; l->text[e] == '-'; e++) {
-            }
-        }
-        Number n;
-        const int behind = blanks(l, e);
-        if (!l->text[behind] || match_number(l, behind, &n)) return i > start ? i : 0;
-        return 0;
+        while (l->text[i + 1] == '-') i++;
     }
     return 0;
 }

@@ -196,11 +196,12 @@ static bool is_shouted_title(TSLexer *x, const Line *title, Line *next) {
 static bool is_title_before_number(const State *s, const Line *l, int i) {
     enum { LONGEST = 80 };
     Number n;
-    Line title = {.whole = true};
-    for (; title.length < LONGEST && l->text[i]; append(&title, l->text[i++])) {
-        if (!is_digit(l->text[i]) || !title.length || l->text[i - 1] != ' ') continue;
-        if (!match_number(l, i, &n) || !n.mark || n.number != s->paragraph + 1u) continue;
+    for (int at = i + 1; at < i + LONGEST && at < l->length; at++) {
+        if (!is_digit(l->text[at]) || l->text[at - 1] != ' ') continue;
+        if (!match_number(l, at, &n) || !n.mark || n.number != s->paragraph + 1u) continue;
+        Line title = {.whole = true};
         Block b = {0};
+        for (; i < at; i++) append(&title, l->text[i]);
         block_add(&b, &title, 0);
         return is_plain_heading(s, &b) && is_title_case(&title);
     }

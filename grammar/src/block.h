@@ -40,8 +40,8 @@ static bool has_key(const Line *l, int i) {
 static bool names_note_taker(const Line *l, int i) {
     static const char *const WORDS[] = {"NOTETAKER", "NOTE TAKER", "NOTE-TAKER", 0};
     const char *line = (const char *)l->text, *at = line + i;
-    while ((at = strpbrk(at, "Nn")))
-        if (match_list(l, (int)(at++ - line), WORDS)) return true;
+    for (; (at = strpbrk(at, "Nn")); at++)
+        if (upper(at[1]) == 'O' && match_list(l, (int)(at - line), WORDS)) return true;
     return false;
 }
 
@@ -71,11 +71,20 @@ static void block_open(Block *b, const Line *l, int a, int end) {
 }
 
 static void block_count(Block *b, const Line *l, int a, int end) {
+    int letters = 0, digits = 0, brackets = 0;
     for (int i = a; i < end; i++) {
-        b->brackets += (l->text[i] == '(') - (l->text[i] == ')');
-        b->letters += is_plain(l->text[i]) && !is_digit(l->text[i]);
-        b->signs += is_plain(l->text[i]);
+        const int c = l->text[i];
+        if (c == ' ') continue;
+        if (is_digit(c))
+            digits++;
+        else if (is_plain(c))
+            letters++;
+        else
+            brackets += (c == '(') - (c == ')');
     }
+    b->letters += letters;
+    b->signs += letters + digits;
+    b->brackets += brackets;
 }
 
 /* How the line ends, its text from `a` to `end`. */

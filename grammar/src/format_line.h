@@ -195,10 +195,11 @@ static bool is_banner(const Line *l, int i, uint32_t *serial) {
  * together, it stands twice on its line, or the page line behind it.
  */
 static bool is_class_line(const Line *l, int i) {
-    const int first = i;
-    if (!is_upper(l->text[i])) return false;
+    const int first = i, letter = l->text[i];
+    if (!is_upper(letter)) return false;
     int e = 0;
-    for (const char *const *w = LEVELS; *w && !e; w++) e = match_spaced(l, i, *w);
+    for (const char *const *w = LEVELS; *w && !e; w++)
+        if (**w == letter) e = match_spaced(l, i, *w);
     if (!e) return false;
     i = blanks(l, e);
     if (match(l, i, "//")) {

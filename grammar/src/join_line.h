@@ -17,20 +17,23 @@ static bool is_dash(const Line *l, int i) {
     return end - a == 1 && l->text[i] == '-';
 }
 
-/* Lines that a page join leaves: none of them touches the structure. */
-static uint8_t furniture_kind(const Line *l, int i) {
+/* Those of them in capitals. */
+static uint8_t capital_furniture_kind(const Line *l, int i) {
     PageLine page;
     if (match_page(l, i, &page)) return PAGE_A;
     if (match_page_b(l, i)) return PAGE_B;
     if (is_class_line(l, i)) return CLASS_LINE;
     if (match_word(l, i, "SIPDIS") || match(l, i, "C O R R E C T E D ")) return STRAY;
-    if (match_caption(l, i) && !l->text[blanks(l, match_caption(l, i))] &&
-        is_upper(l->text[i + 1]) && !match_word(l, i, "CODEL"))
-        return STRAY;
+    return is_lone_caption(l, i) && !match_word(l, i, "CODEL") ? STRAY : UNKNOWN;
+}
+
+/* Lines that a page join leaves: none of them touches the structure. */
+static uint8_t furniture_kind(const Line *l, int i) {
+    const uint8_t kind = is_upper(l->text[i]) ? capital_furniture_kind(l, i) : UNKNOWN;
+    if (kind) return kind;
     if (is_stamp(l, i)) return STAMP;
     if (is_missing(l, i)) return MISSING;
-    if (is_dash(l, i)) return DASH;
-    return UNKNOWN;
+    return l->text[i] == '-' && is_dash(l, i) ? DASH : UNKNOWN;
 }
 
 /* Such a line with nothing else on it. */

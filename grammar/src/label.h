@@ -149,4 +149,10 @@ static int match_caption(const Line *l, int i) {
     return match_list(l, i, CAPTION_PHRASES);
 }
 
+/* Captions alone on their line. */
+static bool is_lone_caption(const Line *l, int i) {
+    const int e = is_upper(l->text[i + 1]) ? match_caption(l, i) : 0;
+    return e && !l->text[blanks(l, e)];
+}
+
 #endif

@@ -35,15 +35,28 @@ static int match_garbled_level(const Line *l, int i) {
     return 0;
 }
 
+/* The letters that open a level: with its first letter lost, the second. */
+static bool may_be_level(int c) {
+    static const uint32_t LETTERS = 1u << ('T' - 'A') | 1u << ('O' - 'A') | 1u << ('C' - 'A') |
+                                    1u << ('S' - 'A') | 1u << ('E' - 'A') | 1u << ('U' - 'A') |
+                                    1u << ('N' - 'A') | 1u << ('L' - 'A') | 1u << ('I' - 'A');
+    const uint32_t letter = (uint32_t)(c - 'A');
+    return letter < 26 && (LETTERS >> letter & 1);
+}
+
 /* A level as banners spell it: first letter doubled or lost, letters spaced. */
 static int match_level(const Line *l, int i) {
-    const bool spaced = is_upper(l->text[i]) && l->text[i + 1] == ' ';
-    if (!l->text[i] || (!spaced && !strchr("TCSULOENI", upper(l->text[i])))) return 0;
     const int first = upper(l->text[i]);
+    const bool spaced = is_upper(l->text[i]) && l->text[i + 1] == ' ';
+    if (!may_be_level(first) && !spaced) return 0;
     for (const char *const *w = LEVELS; *w; w++) {
-        int e = first == **w ? match_spaced(l, i, *w) : 0;
-        if (!e && first == **w) e = match_spaced(l, blanks(l, i + 1), *w);
-        if (!e && first == (*w)[1]) e = match_spaced(l, i, *w + 1);
+        int e = 0;
+        if (first == (*w)[0]) {
+            e = match_spaced(l, i, *w);
+            if (!e) e = match_spaced(l, blanks(l, i + 1), *w);
+        } else if (first == (*w)[1]) {
+            e = match_spaced(l, i, *w + 1);
+        }
         if (e) return e;
     }
     return spaced ? match_garbled_level(l, i) : 0;

@@ -108,12 +108,6 @@ static bool page_follows(TSLexer *x) {
     return match_page_b(&l, i) || is_class_line(&l, i);
 }
 
-/* Captions alone on their line. */
-static bool is_lone_caption(const Line *l, int i) {
-    const int e = is_upper(l->text[i + 1]) ? match_caption(l, i) : 0;
-    return e && !l->text[blanks(l, e)];
-}
-
 /*
  * Behind a bare classification: the heading of a message within the next lines? Captions and a
  * display's own lines may stand between. `cut`: the heading's first lines may be cut off.

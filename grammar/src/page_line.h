@@ -12,18 +12,16 @@ typedef struct {
     bool continued; /* text follows on the line */
 } PageLine;
 
-/* Up to four words of a station's name and blanks behind it. */
+/* Up to four words of a station's name and blanks behind it; a stray letter may be the last. */
 static int match_station(const Line *l, int i, int *end) {
-    const int start = i;
-    for (int words = 0; words < 4; words++) {
-        const int word = i;
+    int words = 0;
+    for (; words < 4 && is_upper(l->text[i]); words++) {
         while (is_letter(l->text[i]) || l->text[i] == '\'' || l->text[i] == '.') i++;
-        if (i == word || !is_upper(l->text[word])) break;
         *end = i;
         i = blanks(l, i);
         if (is_digit(l->text[i])) return i;
     }
-    return i > start && is_digit(l->text[i]) ? i : 0;
+    return words && is_letter(l->text[i]) && is_digit(l->text[i + 1]) ? i + 1 : 0;
 }
 
 /* PARIS 00000119 002 OF 002, MADRID 00001003 001.2 OF 002 */

@@ -91,12 +91,17 @@ static void append(Line *l, uint8_t c) {
 
 /* Reads on until the line ends or `l` holds `cap` characters. */
 static void line_fill(TSLexer *x, Line *l, uint16_t cap) {
-    while (l->length < cap && !at_end(x)) {
-        l->text[l->length++] = fold(x->lookahead);
+    uint8_t *to = l->text + l->length, *const end = l->text + cap;
+    while (to < end) {
+        const int32_t c = x->lookahead;
+        const bool visible = c > ' ' && c < 0x7f; /* most are: neither folded nor an end */
+        if (!visible && at_end(x)) break;
+        *to++ = visible ? (uint8_t)c : fold(c);
         advance(x);
     }
+    *to = 0;
+    l->length = (uint16_t)(to - l->text);
     l->whole = at_end(x);
-    l->text[l->length] = 0;
 }
 
 /* Reads on to a closing bracket, or until the line ends or `l` holds `cap` characters. */

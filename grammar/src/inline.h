@@ -212,11 +212,25 @@ static int match_redaction(const Line *l, int i) {
 
 /* The inline piece at index `i`, its end in *end. */
 static uint8_t inline_kind(const Line *l, int i, int *end) {
-    if ((*end = match_redaction(l, i))) return IN_REDACTION;
-    if ((*end = match_marker(l, i))) return IN_MARKER;
-    if ((*end = match_cross_reference(l, i))) return IN_REFERENCE;
-    if ((*end = match_url(l, i))) return IN_URL;
-    return UNKNOWN;
+    *end = 0;
+    switch (upper(l->text[i])) {
+    case '[':
+    case 'X':
+        return (*end = match_redaction(l, i)) ? IN_REDACTION : UNKNOWN;
+    case 'E':
+    case 'B':
+    case 'M':
+        return (*end = match_marker(l, i)) ? IN_MARKER : UNKNOWN;
+    case 'R':
+    case 'S':
+    case 'P':
+        return (*end = match_cross_reference(l, i)) ? IN_REFERENCE : UNKNOWN;
+    case 'H':
+    case 'W':
+        return (*end = match_url(l, i)) ? IN_URL : UNKNOWN;
+    default:
+        return UNKNOWN;
+    }
 }
 
 /* The letters that inline_stem() knows, X and the bracket. */
@@ -228,26 +242,14 @@ static inline bool may_be_inline(uint8_t c) {
     return c == '[' || (letter < 26 && (LETTERS >> letter & 1));
 }
 
-/* The stems that letters open: most words end here. */
-static const char *inline_stem(uint8_t c) {
-    switch (upper(c)) {
-    case 'E':
-        return "END";
-    case 'B':
-        return "BEG";
-    case 'R':
-        return "REF";
-    case 'P':
-        return "PAR";
-    case 'H':
-        return "HTT";
-    case 'S':
-        return "SEP";
-    case 'W':
-        return "WWW";
-    default:
-        return "";
-    }
+/* The stem that a letter opens, empty for none: most words end here. */
+static inline const char *inline_stem(uint8_t c) {
+    static const char STEMS[26][4] = {
+        ['E' - 'A'] = "END", ['B' - 'A'] = "BEG", ['R' - 'A'] = "REF", ['P' - 'A'] = "PAR",
+        ['H' - 'A'] = "HTT", ['S' - 'A'] = "SEP", ['W' - 'A'] = "WWW",
+    };
+    const uint32_t letter = (uint32_t)(c | 32) - 'a';
+    return letter < 26 ? STEMS[letter] : "";
 }
 
 /* Do three letters open a piece? */
@@ -288,13 +290,9 @@ static bool may_become_redaction(const Line *l) {
     return l->length < 40 && last != ']' && (l->length < 2 || is_upper(l->text[1]));
 }
 
-/* ... a reference with a letter or a number: para 3, refs A */
-static bool may_become_numbered(const Line *l) {
-    static const char *const WORDS[] = {
-        "REF ",  "REFS ",   "REF. ",  "REFS. ", "PARAGRAPHS ", "PARAGRAPH ", "PARAS ",
-        "PARA ", "PARAS. ", "PARA. ", 0,
-    };
-    for (const char *const *w = WORDS; *w; w++) {
+/* ... a reference with a letter or a number behind one of these: para 3, refs A */
+static bool may_become_numbered(const Line *l, const char *const *words) {
+    for (const char *const *w = words; *w; w++) {
         const int e = match_any(l, 0, *w);
         if (is_prefix(l, 0, *w) || (e && l->length < e + 3)) return true;
         if (e && is_prefix_of_any(l, e, NUMBER_WORDS)) return true;
@@ -318,10 +316,26 @@ static bool may_become_marker(const Line *l) {
 
 /* The text may yet become an inline piece: keep reading. */
 static bool may_become_inline(const Line *l) {
-    static const char *const WORDS[] = {"REFTELS", "SEPTELS", 0};
-    const int first = upper(l->text[0]);
-    if (first == '[' || first == 'X') return may_become_redaction(l);
-    return is_prefix_of_any(l, 0, WORDS) || may_become_numbered(l) || may_become_marker(l);
+    static const char *const REFS[] = {"REF ", "REFS ", "REF. ", "REFS. ", 0};
+    static const char *const PARAS[] = {
+        "PARAGRAPHS ", "PARAGRAPH ", "PARAS ", "PARA ", "PARAS. ", "PARA. ", 0,
+    };
+    switch (upper(l->text[0])) {
+    case '[':
+    case 'X':
+        return may_become_redaction(l);
+    case 'E':
+    case 'B':
+        return may_become_marker(l);
+    case 'R':
+        return is_prefix(l, 0, "REFTELS") || may_become_numbered(l, REFS);
+    case 'S':
+        return is_prefix(l, 0, "SEPTELS");
+    case 'P':
+        return may_become_numbered(l, PARAS);
+    default:
+        return false;
+    }
 }
 
 #endif

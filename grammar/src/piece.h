@@ -9,23 +9,25 @@
 
 #include "reference_token.h"
 
-/* Reads the stem of a piece, as far as it is one: most words end here. Returns whether it is. */
+/*
+ * Reads on the stem of a piece, as far as it is one, its first letters in `l`: most words end here.
+ * Returns whether it is.
+ */
 static bool read_stem(TSLexer *x, Line *l) {
-    uint8_t c = fold(x->lookahead);
-    for (const char *stem = inline_stem(c); *stem; stem++) {
-        if (upper(c) != *stem) return false;
-        append(l, c);
+    const char *stem = inline_stem(l->length ? l->text[0] : fold(x->lookahead)) + l->length;
+    for (; *stem && upper(x->lookahead) == *stem; stem++) {
+        l->text[l->length++] = (uint8_t)x->lookahead;
         advance(x);
-        c = fold(x->lookahead);
     }
-    return true;
+    l->text[l->length] = 0;
+    return !*stem;
 }
 
-/* Reads what may be an inline piece into `l`; returns its kind. */
-static uint8_t probe_inline(TSLexer *x, Line *l) {
+/* Reads on what may be an inline piece, of which `l` has the stem or nothing; returns its kind. */
+static uint8_t probe_inline_on(TSLexer *x, Line *l) {
     int end;
-    line_clear(l);
-    if (!may_be_inline(fold(x->lookahead)) || !read_stem(x, l)) return UNKNOWN;
+    if (!l->length && !may_be_inline(fold(x->lookahead))) return UNKNOWN;
+    if (!read_stem(x, l)) return UNKNOWN;
     while (!at_end(x) && l->length < 60) {
         append(l, fold(x->lookahead));
         if (l->length > 1 && !may_become_inline(l)) {
@@ -42,6 +44,11 @@ static uint8_t probe_inline(TSLexer *x, Line *l) {
     const uint8_t kind = inline_kind(l, 0, &end);
     l->text[l->length] = 0;
     return kind;
+}
+
+static uint8_t probe_inline(TSLexer *x, Line *l) {
+    line_clear(l);
+    return probe_inline_on(x, l);
 }
 
 static void read_redaction(TSLexer *x) {

@@ -14,32 +14,18 @@
  * may be a signature or a heading's (they are "held"), nothing is marked.
  */
 
-#include "prose_line.h"
-
-/* A word in capitals that may be the station of a page line run into the text. */
-static bool may_be_station(const State *s, uint8_t c) {
-    return c == 'P' || (s->station ? is_station_letter(s, c) : is_upper(c)); /* P: PAGE 02 */
-}
+#include "run.h"
 
 /* ... where it may be one. */
 static bool may_open_page(const State *s, const Prose *p, uint8_t c) {
     return p->before == ' ' && p->marked && may_be_station(s, c);
 }
 
-static void hold(TSLexer *x, Prose *p, bool shouted) {
-    if (p->lagging) x->mark_end(x);
-    p->lagging = false;
-    p->held = true;
-    p->shouted = shouted;
-    p->from_line = false;
-    line_clear(&p->line);
-}
-
 /* One character that opens no piece. */
 static void take_character(TSLexer *x, Prose *p, uint8_t c) {
     if (c == ' ' && p->held && !p->from_line && is_no_name(p)) {
         p->held = false;
-        p->run = (uint32_t)(p->line.length - last_word(p) + 1);
+        p->run = (uint32_t)(p->line.length - last_word(p));
     }
     if (c == ' ' && p->visible && !p->held) x->mark_end(x);
     if (p->held) {
@@ -48,81 +34,35 @@ static void take_character(TSLexer *x, Prose *p, uint8_t c) {
         if (c != ' ' && (p->line.length >= HELD_MAX || dull)) p->held = false;
     }
     p->visible = c != ' ';
-    if (p->visible) p->last = c, p->lagging = false;
+    if (p->visible) p->last = c, p->lagging = false, p->run = 0;
     p->marked = true;
-    p->length++, p->width++;
+    p->width++;
     p->before = c;
     advance(x);
 }
 
-/* A word in small letters that opens no piece. */
-static inline bool is_dull_word(const Prose *p, int32_t c) {
-    if ((c == 'v' || c == 'd') && p->last == '.') return false; /* a name's particle */
-    return is_lower(c) && !may_be_inline((uint8_t)c);
+/* The middle of a word that is held. */
+static inline bool goes_on_held(const Prose *p, int32_t c) {
+    const bool letter = p->shouted ? is_upper(c) : is_plain(c) && !is_digit(c);
+    return letter && is_word(p->before) && p->line.length < (p->from_line ? HELD_MAX - 1 : 36);
 }
 
-/* Is it a word's middle, or a word in small letters that opens no piece? */
-static bool is_dull(const Prose *p, int32_t c) {
-    if (!is_plain(c)) return false;
-    return is_word(p->before) ? p->visible : is_dull_word(p, c);
-}
-
-/* Letters and digits among which nothing can begin, and what stands behind the word. */
-static uint8_t take_letters(TSLexer *x, uint32_t *length) {
+static void take_held(TSLexer *x, Prose *p) {
     uint32_t letters = 0;
-    uint8_t last;
     do {
-        last = (uint8_t)x->lookahead;
+        p->before = (uint8_t)x->lookahead;
+        append(&p->line, p->before);
         letters++;
         advance(x);
-    } while (is_plain(x->lookahead));
-    if (x->lookahead > ' ' && x->lookahead < 0x7f) {
-        last = (uint8_t)x->lookahead;
-        letters++;
-        advance(x);
-    }
-    *length += letters;
-    return last;
+    } while (goes_on_held(p, x->lookahead));
+    p->width += letters;
+    p->last = p->before;
 }
 
-/* Dull words and the blanks between them: most of all text. */
-static void take_run(TSLexer *x, Prose *p) {
-    const uint32_t length = p->length;
-    uint8_t last;
-    p->marked = true;
-    do {
-        if (x->lookahead == ' ') {
-            p->apart = !p->visible;
-            if (p->visible) x->mark_end(x);
-            p->visible = false;
-            last = ' ';
-            p->length++;
-            advance(x);
-        } else {
-            p->last = last = take_letters(x, &p->length);
-            p->visible = true;
-            p->lagging = false;
-        }
-    } while (x->lookahead == ' ' || is_dull_word(p, x->lookahead));
-    p->run = p->length - length;
-    p->width += p->run;
-    p->before = last;
-}
-
-/* Text that was read as a possible piece and is none. */
-static bool take_word(Prose *p, const Line *word) {
-    p->width += word->length;
-    for (int i = 0; i < word->length; i++) {
-        const uint8_t c = word->text[i];
-        if (p->held) append(&p->line, c);
-        if (c != ' ') p->last = c;
-    }
-    if (p->held && p->line.length >= HELD_MAX) p->held = false;
-    p->before = word->text[word->length - 1];
-    p->visible = p->before != ' ';
-    p->lagging = !p->visible;
-    p->marked = true;
-    return false;
+/* Behind a sentence, a word that makes no name of those held: in small letters, and no particle. */
+static bool is_nameless(const Prose *p, int32_t c) {
+    return !p->from_line && !p->shouted && !p->lagging && p->before == ' ' && is_lower(c) &&
+           !strchr("vdax", c);
 }
 
 /* What a line's last word may open: END and BEGIN a marker, PARAS a reference. */
@@ -140,7 +80,7 @@ enum Guess { NO_PIECE, NUMBER_PIECE, MARK_PIECE, EDGE_PIECE, BULLET_PIECE, WORD_
  * initial (the U.S. - ), or inside a list a bracket?
  */
 static bool may_be_bullet(const State *s, const Prose *p) {
-    enum { SHORTEST = 3 }; /* of. */
+    enum { SHORTEST = 2 }; /* of. */
     if (!p->marked || p->lagging || p->held || !p->last) return false;
     if (p->last == '.') return p->run > SHORTEST;
     return strchr(":;", p->last) || (p->last == ')' && state_has(s, IN_ITEM));
@@ -153,12 +93,11 @@ static enum Guess guess_piece(const State *s, const Prose *p, uint8_t c) {
     if (is_digit(c) && before == ' ' && p->marked && !p->lagging && !(p->held && p->from_line)) {
         return may_be_number(s, c) ? NUMBER_PIECE : NO_PIECE;
     }
-    if (c == '(' && p->last == ':' && p->length < 40 && !p->held && state_has(s, LABELLED)) {
+    if (c == '(' && p->last == ':' && !p->wrapped && p->width < 40 && !p->held &&
+        state_has(s, LABELLED)) {
         return MARK_PIECE;
     }
-    if (state_has(s, PAGED) && before == ' ' && p->marked && !p->held && is_upper(c) &&
-        strchr("CSLTU", c))
-        return EDGE_PIECE;
+    if (before == ' ' && p->marked && !p->held && may_open_edge(s, c)) return EDGE_PIECE;
     if (may_be_inline(c) || may_open_page(s, p, c)) return WORD_PIECE;
     return c == '-' && before == ' ' && may_be_bullet(s, p) ? BULLET_PIECE : NO_PIECE;
 }
@@ -166,7 +105,7 @@ static enum Guess guess_piece(const State *s, const Prose *p, uint8_t c) {
 /* A word that may be a piece or a page line's station. Returns true when the token ends before it.
  */
 static bool end_before_word(TSLexer *x, State *s, Prose *p, uint8_t c, Line *word) {
-    const uint8_t kind = probe_inline(x, word);
+    const uint8_t kind = probe_inline_on(x, word);
     if (kind && p->marked)
         return p->held && p->line.length ? release(x, s, false) : finish_prose(x, s, p, kind);
     bool behind = false;
@@ -193,11 +132,10 @@ static bool end_before_number(TSLexer *x, State *s, const Prose *p, const Number
     return true;
 }
 
-/* May the words from here on be a signature behind the last sentence, or behind a link? */
+/* May the words from here on be a signature? */
 static bool may_be_signature(const Prose *p, uint8_t c) {
     if (p->before != ' ' || !p->marked || p->held) return false;
-    if (!is_upper(c) && c != 'v' && c != 'd') return false; /* van Voorst, de la Vega */
-    return (p->last && strchr(".\")*", p->last)) || (p->linked && p->length < 24);
+    return (is_upper(c) || class_of(c) & PARTICLE) && may_precede_name(p, p->last, p->width);
 }
 
 /* ... or a name in capitals behind words that no full stop ends? */
@@ -237,6 +175,7 @@ static bool end_before_piece(TSLexer *x, State *s, Prose *p, enum Guess guess, u
         break;
     default:
         if (!p->held && (p->visible || p->lagging || !p->marked)) x->mark_end(x);
+        line_clear(&word);
         return end_before_word(x, s, p, c, &word);
     }
     return take_word(p, &word);
@@ -244,13 +183,16 @@ static bool end_before_piece(TSLexer *x, State *s, Prose *p, enum Guess guess, u
 
 static bool lex_prose(TSLexer *x, State *s) {
     Prose p = {.before = ' ', .linked = state_has(s, AFTER_LINK)};
+    Line word;
     state_set(s, AFTER_LINK, false);
     for (;;) {
-        if (at_end(x)) {
+        if ((!p.held || is_nameless(&p, x->lookahead)) && take_run(x, s, &p, &word)) {
+            if (end_before_word(x, s, &p, word.text[0], &word)) return true;
+        } else if (at_end(x)) {
             if (prose_line_end(x, s, &p)) return true;
             p.before = p.line.length ? p.line.text[p.line.length - 1] : ' ';
-        } else if (!p.held && (x->lookahead == ' ' || is_dull(&p, x->lookahead))) {
-            take_run(x, &p);
+        } else if (p.held && goes_on_held(&p, x->lookahead)) {
+            take_held(x, &p);
         } else {
             const uint8_t c = fold(x->lookahead);
             const enum Guess guess = guess_piece(s, &p, c);

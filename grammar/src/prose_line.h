@@ -12,24 +12,23 @@
 enum { HELD_MAX = 90 }; /* the characters of a heading on one line */
 
 typedef struct {
-    Line line;       /* the words held, or the line's beginning */
-    bool held;       /* nothing is marked: the words may be a signature or a heading */
-    bool from_line;  /* ... from the line's beginning */
-    bool stopped;    /* ... which the end of a sentence stands above */
-    bool full;       /* ... at the end of a line as long as transmitted ones are, not the first */
-    bool shouted;    /* ... behind words in small letters, without a full stop: PATTERSON */
-    bool wrapped;    /* the text runs over lines */
-    bool visible;    /* the last character was no blank */
-    bool lagging;    /* a blank was read together with the word before it, which is not marked */
-    bool marked;     /* the token is not empty */
-    bool apart;      /* two blanks stand before what is ahead */
-    uint8_t ending;  /* what the last word of the line may begin, END SUMMARY: marked before it */
-    bool linked;     /* the text stands behind a link */
-    uint8_t last;    /* the last visible character */
-    uint8_t before;  /* the last character; a blank at the text's beginning */
-    uint32_t length; /* characters read one by one, pieces left out */
-    uint32_t run;    /* ... by the last of them that none can begin a piece, and the blank behind */
-    uint32_t width;  /* characters of the line, so far */
+    Line line;      /* the words held, or the line's beginning */
+    bool held;      /* nothing is marked: the words may be a signature or a heading */
+    bool from_line; /* ... from the line's beginning */
+    bool stopped;   /* ... which the end of a sentence stands above */
+    bool full;      /* ... at the end of a line as long as transmitted ones are, not the first */
+    bool shouted;   /* ... behind words in small letters, without a full stop: PATTERSON */
+    bool wrapped;   /* the text runs over lines */
+    bool visible;   /* the last character was no blank */
+    bool lagging;   /* a blank was read together with the word before it, which is not marked */
+    bool marked;    /* the token is not empty */
+    bool apart;     /* two blanks stand before what is ahead */
+    uint8_t ending; /* what the last word of the line may begin, END SUMMARY: marked before it */
+    bool linked;    /* the text stands behind a link */
+    uint8_t last;   /* the last visible character */
+    uint8_t before; /* the last character; a blank at the text's beginning */
+    uint32_t run;   /* characters of the last word that was read whole */
+    uint32_t width; /* characters of the line, so far */
 } Prose;
 
 static bool ends_sentence(uint8_t c) {
@@ -175,16 +174,23 @@ static bool is_no_title(const Prose *p) {
 
 /* ---- the end of a line ---- */
 
-/* Does an inline piece begin on the line? */
-static bool has_inline(const Line *l) {
+/* Behind the word, or the sign, at index `i` and what stops it. */
+static int next_word(const Line *l, int i) {
+    while (is_word(l->text[i])) i++;
+    return i + 1;
+}
+
+/* The first word from the one at index `i` on that opens with the stem of a piece. */
+static int next_stem(const Line *l, int i) {
+    while (i < l->length && !(may_be_inline(l->text[i]) && opens_inline(l, i))) i = next_word(l, i);
+    return i;
+}
+
+/* Does an inline piece begin on the line, at its first stem or behind it? */
+static bool has_inline(const Line *l, int stem) {
     int end;
-    bool inside = false; /* a word's middle */
-    for (int i = 0; i < l->length; i++) {
-        const uint8_t c = l->text[i];
-        if (!inside && may_be_inline(c) && opens_inline(l, i) && inline_kind(l, i, &end))
-            return true;
-        inside = is_word(c);
-    }
+    for (; stem < l->length; stem = next_stem(l, next_word(l, stem)))
+        if (inline_kind(l, stem, &end)) return true;
     return false;
 }
 
@@ -202,16 +208,14 @@ static bool ends_in_name(const Line *l) {
 }
 
 /* A piece that the beginning of a line cuts through is read on: "was happy with paragraph | 43". */
-static void read_cut_piece(TSLexer *x, Line *l) {
+static void read_cut_piece(TSLexer *x, Line *l, int stem) {
     Line piece = {0};
-    int i = 0;
-    for (; i < l->length; i++) {
-        if ((i && is_word(l->text[i - 1])) || !opens_inline(l, i)) continue;
+    for (; stem < l->length; stem = next_stem(l, next_word(l, stem))) {
         line_clear(&piece);
-        for (int k = i; l->text[k]; k++) append(&piece, l->text[k]);
+        for (int k = stem; l->text[k]; k++) append(&piece, l->text[k]);
         if (may_become_inline(&piece)) break;
     }
-    while (i < l->length && !at_end(x) && piece.length < 60) {
+    while (stem < l->length && !at_end(x) && piece.length < 60) {
         append(&piece, fold(x->lookahead));
         if (!may_become_inline(&piece)) break;
         append(l, fold(x->lookahead));
@@ -219,8 +223,11 @@ static void read_cut_piece(TSLexer *x, Line *l) {
     }
 }
 
-/* Behind the end of a line: the next line's first characters, to the end of a word or a piece. */
-static void read_prefix(TSLexer *x, Line *l) {
+/*
+ * Behind the end of a line: the next line's first characters, to the end of a word or a piece.
+ * Returns where the first stem of a piece stands among them.
+ */
+static int read_prefix(TSLexer *x, Line *l) {
     line_fill(x, l, PREFIX);
     uint8_t last = l->length ? l->text[l->length - 1] : ' ';
     while (is_word(last) && !at_end(x) && l->length < LINE_CAP) {
@@ -228,8 +235,10 @@ static void read_prefix(TSLexer *x, Line *l) {
         advance(x);
     }
     l->text[l->length] = 0;
-    read_cut_piece(x, l);
+    const int stem = next_stem(l, 0);
+    if (stem < l->length) read_cut_piece(x, l, stem);
     l->whole = at_end(x);
+    return stem;
 }
 
 /* The file ends with the line. */
@@ -275,6 +284,7 @@ static void take_line(Prose *p, const Line *l, bool open) {
     p->width = l->length;
     p->held = !p->held && !open && l->length < 60; /* held before: the mark lies behind */
     p->from_line = true;
+    p->ending = UNKNOWN;
     p->stopped = is_stop(p->last);
     p->shouted = false;
     p->line = *l;
@@ -297,8 +307,8 @@ static bool goes_on_small(TSLexer *x, Prose *p) {
     return true;
 }
 
-/* Behind the end of a line, with the beginning of the next one read. */
-static bool prose_next_line(TSLexer *x, State *s, Prose *p, Line *l) {
+/* Behind the end of a line, with the beginning of the next one read, and its first stem known. */
+static bool prose_next_line(TSLexer *x, State *s, Prose *p, Line *l, int stem) {
     const bool opened = p->ending == IN_MARKER ? match_list(l, 0, MARKED_PARTS) != 0
                                                : p->ending && match_para_number(l, 0);
     if (opened) return finish_prose(x, s, p, p->ending);
@@ -307,7 +317,7 @@ static bool prose_next_line(TSLexer *x, State *s, Prose *p, Line *l) {
     const bool is_short = p->width < 45 && (begins_list(s, l) || begins_bullets(l));
     const bool open = !ends_sentence(p->last) && !is_short;
     p->width = 0;
-    if (has_inline(l) || ends_in_name(l) || may_open(s, l, open))
+    if (has_inline(l, stem) || ends_in_name(l) || may_open(s, l, open))
         return end_before_line(x, s, p, l, open);
     take_line(p, l, open);
     return false;
@@ -328,8 +338,8 @@ static bool prose_line_end(TSLexer *x, State *s, Prose *p) {
     if (goes_on_small(x, p)) return false;
     Line l;
     line_clear(&l);
-    read_prefix(x, &l);
-    return prose_next_line(x, s, p, &l);
+    const int stem = read_prefix(x, &l);
+    return prose_next_line(x, s, p, &l, stem);
 }
 
 #endif

@@ -13,7 +13,7 @@
  *  - stop.h, run_on.h, heading_end.h   where a line of the heading ends
  *  - heading_token.h, banner_token.h, text_token.h, reference_token.h   the tokens inside a line of
  *    the heading
- *  - piece.h, prose_line.h, prose.h   running text
+ *  - piece.h, prose_line.h, run.h, prose.h   running text
  *  - furniture_token.h, body_token.h, title_token.h, page_token.h, piece_token.h   other tokens
  *  - this file                     which token comes next
  *

@@ -1,0 +1,228 @@
+#ifndef CABLE_RUN_H
+#define CABLE_RUN_H
+
+/*
+ * Runs of words among which nothing begins, and the blanks between them: most of all text. So a
+ * character of them costs little more than reading it: what it may open is looked up, and what
+ * Prose remembers is written when the run is over.
+ *
+ * A run ends where the line does, at a sign that is not behind a word, at a word that may be a
+ * piece by its stem, and at a capital that may open a name or a page line.
+ */
+
+#include "prose_line.h"
+
+/* What a character may be. */
+enum {
+    SMALL = 1 << 0,    /* opens a word that is nothing else */
+    STEM = 1 << 1,     /* ... or the stem of a piece: see inline_stem() */
+    PARTICLE = 1 << 2, /* ... or of a name, behind a sentence: van Voorst, de la Vega */
+    CAPITAL = 1 << 3,
+    INNER = 1 << 4,   /* stands inside a word, and opens none of a run: digits; XXXXX */
+    CLOSING = 1 << 5, /* what a name may stand behind */
+    OF_WORD = SMALL | STEM | PARTICLE | CAPITAL | INNER,
+};
+
+static const uint8_t CLASSES[128] = {
+    ['0'] = INNER,          ['1'] = INNER,          ['2'] = INNER,          ['3'] = INNER,
+    ['4'] = INNER,          ['5'] = INNER,          ['6'] = INNER,          ['7'] = INNER,
+    ['8'] = INNER,          ['9'] = INNER,          ['a'] = SMALL,          ['b'] = STEM,
+    ['c'] = SMALL,          ['d'] = PARTICLE,       ['e'] = STEM,           ['f'] = SMALL,
+    ['g'] = SMALL,          ['h'] = STEM,           ['i'] = SMALL,          ['j'] = SMALL,
+    ['k'] = SMALL,          ['l'] = SMALL,          ['m'] = SMALL,          ['n'] = SMALL,
+    ['o'] = SMALL,          ['p'] = STEM,           ['q'] = SMALL,          ['r'] = STEM,
+    ['s'] = STEM,           ['t'] = SMALL,          ['u'] = SMALL,          ['v'] = PARTICLE,
+    ['w'] = STEM,           ['x'] = INNER,          ['y'] = SMALL,          ['z'] = SMALL,
+    ['A'] = CAPITAL,        ['B'] = CAPITAL | STEM, ['C'] = CAPITAL,        ['D'] = CAPITAL,
+    ['E'] = CAPITAL | STEM, ['F'] = CAPITAL,        ['G'] = CAPITAL,        ['H'] = CAPITAL | STEM,
+    ['I'] = CAPITAL,        ['J'] = CAPITAL,        ['K'] = CAPITAL,        ['L'] = CAPITAL,
+    ['M'] = CAPITAL,        ['N'] = CAPITAL,        ['O'] = CAPITAL,        ['P'] = CAPITAL | STEM,
+    ['Q'] = CAPITAL,        ['R'] = CAPITAL | STEM, ['S'] = CAPITAL | STEM, ['T'] = CAPITAL,
+    ['U'] = CAPITAL,        ['V'] = CAPITAL,        ['W'] = CAPITAL | STEM, ['X'] = INNER,
+    ['Y'] = CAPITAL,        ['Z'] = CAPITAL,        ['.'] = CLOSING,        ['"'] = CLOSING,
+    [')'] = CLOSING,        ['*'] = CLOSING,
+};
+
+static inline uint8_t class_of(int32_t c) {
+    return (uint32_t)c < 128 ? CLASSES[(uint32_t)c] : 0;
+}
+
+/* A word in capitals that may be the station of a page line run into the text. */
+static bool may_be_station(const State *s, uint8_t c) {
+    return c == 'P' || (s->station ? is_station_letter(s, c) : is_upper(c)); /* P: PAGE 02 */
+}
+
+/* A level at the edge of an archive's page begins with one of these. */
+static bool may_open_edge(const State *s, uint8_t c) {
+    return state_has(s, PAGED) && is_upper(c) && strchr("CSLTU", c);
+}
+
+/* May a name follow the character `last`, behind the last sentence or behind a link? */
+static bool may_precede_name(const Prose *p, uint8_t last, uint32_t width) {
+    return class_of(last) & CLOSING || (p->linked && !p->wrapped && width < 24);
+}
+
+static void hold(TSLexer *x, Prose *p, bool shouted) {
+    if (p->lagging) x->mark_end(x);
+    p->lagging = false;
+    p->held = true;
+    p->shouted = shouted;
+    p->from_line = false;
+    line_clear(&p->line);
+}
+
+/* Text that was read as a possible piece and is none. */
+static bool take_word(Prose *p, const Line *word) {
+    p->width += word->length;
+    for (int i = 0; i < word->length; i++) {
+        const uint8_t c = word->text[i];
+        if (p->held) append(&p->line, c);
+        if (c != ' ') p->last = c;
+    }
+    if (p->held && p->line.length >= HELD_MAX) p->held = false;
+    p->before = word->text[word->length - 1];
+    p->visible = p->before != ' ';
+    p->lagging = !p->visible;
+    p->marked = true;
+    p->run = 0;
+    return false;
+}
+
+/* What has been read since the run began, written into Prose when it ends. */
+typedef struct {
+    uint32_t width; /* characters */
+    uint32_t word;  /* ... before the last word */
+    uint32_t gap;   /* blanks behind it */
+    int32_t last;   /* its last character */
+} Run;
+
+/* The letters and digits of a word, from `c` on, and the sign behind it. */
+static inline void take_letters(TSLexer *x, Run *r, int32_t c) {
+    while (class_of(c) & OF_WORD) {
+        r->last = c;
+        r->width++;
+        advance(x);
+        c = x->lookahead;
+    }
+    if (c > ' ' && c < 0x7f) {
+        r->last = c;
+        r->width++;
+        advance(x);
+    }
+    r->gap = 0;
+}
+
+static inline void take_blanks(TSLexer *x, Run *r) {
+    if (!r->gap) x->mark_end(x);
+    do {
+        r->gap++;
+        r->width++;
+        advance(x);
+    } while (x->lookahead == ' ');
+}
+
+/* May a word that opens with `c`, which is not SMALL, stand in the run? */
+static bool opens_run(const State *s, const Prose *p, const Run *r, int32_t c) {
+    const uint8_t class = class_of(c);
+    if (class & PARTICLE) return r->last != '.';
+    if (!r->gap || !(p->marked || r->width)) return false;
+    return class & CAPITAL ? !may_open_edge(s, (uint8_t)c) : class & STEM;
+}
+
+/* What a word turned out to be: perhaps a piece or a page line, perhaps a name. */
+enum { OPEN_WORD = 1 << 0, HELD_WORD = 1 << 1 };
+
+/*
+ * A word that may be more than a word: its beginning is read into `word`, in most cases a letter.
+ * It is held where it may be a name: behind a sentence, or in capitals behind small letters.
+ */
+static uint8_t open_word(TSLexer *x, const State *s, const Prose *p, const Run *r, int32_t c,
+                         Line *word) {
+    const uint8_t class = class_of(c);
+    word->length = 1;
+    word->text[0] = (uint8_t)c;
+    word->text[1] = 0;
+    advance(x);
+    const int32_t second = x->lookahead;
+    const bool capital = class & CAPITAL, capitals = capital && !is_lower(second);
+    const bool named = capital && may_precede_name(p, (uint8_t)r->last, p->width + r->width);
+    const bool stem = class & STEM && upper(second) == inline_stem((uint8_t)c)[1];
+    const bool open = (stem && read_stem(x, word)) || (capitals && may_be_station(s, (uint8_t)c));
+    const bool held = named || ((open || capitals) && capital && is_lower(r->last));
+    return (uint8_t)((open ? OPEN_WORD : 0) | (held ? HELD_WORD : 0));
+}
+
+/* Such a word, which is taken when it is text and nothing else. */
+static uint8_t take_opened(TSLexer *x, const State *s, const Prose *p, Run *r, int32_t c,
+                           Line *word) {
+    const uint8_t opened = open_word(x, s, p, r, c, word);
+    if (opened) return opened;
+    r->word = r->width;
+    r->width += word->length;
+    r->last = word->text[word->length - 1];
+    take_letters(x, r, x->lookahead);
+    return 0;
+}
+
+/* Nothing is held behind words of a run: at its end, the last of them is. */
+static void end_run(Prose *p, const Run *r) {
+    if (!r->width) return;
+    p->width += r->width;
+    if (r->gap < r->width) p->run = r->width - r->gap - r->word;
+    p->last = (uint8_t)r->last;
+    p->visible = !r->gap;
+    p->apart = r->gap > 1;
+    p->before = r->gap ? ' ' : p->last;
+    p->marked = true;
+    p->held = false;
+}
+
+/* Words and blanks as long as they are nothing else. Returns what the word is that comes then. */
+static uint8_t take_words(TSLexer *x, const State *s, const Prose *p, Run *r, Line *word) {
+    for (;;) {
+        const int32_t c = x->lookahead;
+        if (class_of(c) & SMALL) {
+            r->word = r->width;
+            take_letters(x, r, c);
+        } else if (c != ' ') {
+            if (!opens_run(s, p, r, c)) return 0;
+            const uint8_t opened = take_opened(x, s, p, r, c, word);
+            if (opened) return opened;
+        }
+        if (x->lookahead == ' ') take_blanks(x, r);
+    }
+}
+
+/* A blank read together with the word before it is the text's; returns whether a run goes on. */
+static bool mark_blank(TSLexer *x, Prose *p, Run *r) {
+    if (x->lookahead == ' ') take_blanks(x, r);
+    const uint8_t class = class_of(x->lookahead);
+    if (!(class & OF_WORD) || class & CAPITAL) return false;
+    x->mark_end(x);
+    p->lagging = false;
+    return true;
+}
+
+/* In a word's middle. */
+static bool end_word(TSLexer *x, Run *r) {
+    const int32_t c = x->lookahead;
+    if (c != ' ' && !(class_of(c) & OF_WORD)) return false;
+    take_letters(x, r, c);
+    if (x->lookahead == ' ') take_blanks(x, r);
+    return true;
+}
+
+/* Takes words as long as a run goes on. Returns whether `word` has the beginning of an open one. */
+static bool take_run(TSLexer *x, const State *s, Prose *p, Line *word) {
+    Run r = {.gap = !p->visible, .last = p->last};
+    uint8_t opened = 0;
+    const bool inside = p->visible && is_word(p->before);
+    if (p->lagging ? mark_blank(x, p, &r) : !inside || end_word(x, &r))
+        opened = take_words(x, s, p, &r, word);
+    end_run(p, &r);
+    if (opened & HELD_WORD) hold(x, p, !may_precede_name(p, p->last, p->width));
+    if (opened == HELD_WORD) take_word(p, word);
+    return opened & OPEN_WORD;
+}
+
+#endif

@@ -97,9 +97,14 @@ static uint8_t match_first_paragraph(const Line *l, int at) {
     return i == l->length && i > at && i < at + LONGEST ? STOP_PARTIAL : STOP_NONE;
 }
 
+/* May the first paragraph begin with the character? */
+static bool opens_first_paragraph(uint8_t c) {
+    return c == '1' || c == PILCROW;
+}
+
 /* The stop that the text from index `at` spells; STOP_PARTIAL while it may become one. */
 static uint8_t match_stop(const Line *l, int at, const Stop *stops) {
-    uint8_t best = match_first_paragraph(l, at);
+    uint8_t best = opens_first_paragraph(l->text[at]) ? match_first_paragraph(l, at) : STOP_NONE;
     const int first = upper(l->text[at]);
     if (best == STOP_LABEL) return best;
     for (; stops->text; stops++) {
@@ -111,6 +116,26 @@ static uint8_t match_stop(const Line *l, int at, const Stop *stops) {
         if (i == l->length) best = STOP_PARTIAL;
     }
     return best;
+}
+
+/* Does the whole text in `l`, of two characters or more, begin the stop? */
+static bool begins_stop(const Line *l, const char *stop) {
+    int i = 0;
+    while (i < l->length && stop[i] == upper(l->text[i])) i++;
+    return i == l->length;
+}
+
+/*
+ * Like match_stop() for a text that has become longer by a character: those before *stop have been
+ * ruled out. No stop of a list begins another one, so that the first that goes on is enough.
+ */
+static uint8_t match_stop_on(const Line *l, const Stop **stop) {
+    const uint8_t first = l->text[0];
+    const uint8_t best = opens_first_paragraph(first) ? match_first_paragraph(l, 0) : STOP_NONE;
+    if (best == STOP_LABEL) return best;
+    while ((*stop)->text && !begins_stop(l, (*stop)->text)) (*stop)++;
+    if (!(*stop)->text) return best;
+    return (*stop)->text[l->length] ? STOP_PARTIAL : (*stop)->code;
 }
 
 /* A line broken inside "for reasons" at the 69th column. */
@@ -138,14 +163,14 @@ static bool may_stop(int c) {
 
 /*
  * Reads on in what may be a stop, the beginning of which is in `l`; returns its code, or STOP_NONE
- * with the text read in `l`.
+ * with the text read in `l`. The first character alone tells too little to ask the list.
  */
 static uint8_t probe_stop_on(TSLexer *x, Line *l, const Stop *stops) {
     uint8_t stop = l->length ? match_stop(l, 0, stops) : STOP_PARTIAL;
     while (stop == STOP_PARTIAL && !at_end(x)) {
         append(l, fold(x->lookahead));
-        stop = match_stop(l, 0, stops);
-        if (stop == STOP_NONE && l->length > 1) {
+        if (l->length > 1) stop = match_stop_on(l, &stops);
+        if (stop == STOP_NONE) {
             l->text[--l->length] = 0;
             return STOP_NONE;
         }

@@ -161,12 +161,35 @@ static bool may_stop(int c) {
     }
 }
 
+/* ... and with the next one behind it: most text goes on otherwise. */
+static bool may_stop_on(int first, int second) {
+    switch (upper(first)) {
+    case 'E':
+        return second == '.' || upper(second) == 'O';
+    case 'T':
+        return upper(second) == 'A';
+    case 'S':
+        return upper(second) == 'U' || upper(second) == 'E';
+    case 'C':
+        return upper(second) == 'L' || upper(second) == 'O';
+    case 'F':
+        return upper(second) == 'O';
+    case 'P':
+        return upper(second) == 'E' || upper(second) == 'A'; /* PAGE: see lex_leftover() */
+    case 'R':
+    case 'D':
+        return upper(second) == 'E';
+    default:
+        return true;
+    }
+}
+
 /*
  * Reads on in what may be a stop, the beginning of which is in `l`; returns its code, or STOP_NONE
  * with the text read in `l`. The first character alone tells too little to ask the list.
  */
 static uint8_t probe_stop_on(TSLexer *x, Line *l, const Stop *stops) {
-    uint8_t stop = l->length ? match_stop(l, 0, stops) : STOP_PARTIAL;
+    uint8_t stop = l->length > 1 ? match_stop(l, 0, stops) : STOP_PARTIAL;
     while (stop == STOP_PARTIAL && !at_end(x)) {
         append(l, fold(x->lookahead));
         if (l->length > 1) stop = match_stop_on(l, &stops);
@@ -201,12 +224,15 @@ static bool may_be_glued(const Line *l, enum Extent extent, uint8_t c, bool visi
 }
 
 /*
- * Reads what may be a label glued to the text in `l`, which ends before it. Returns the label's
- * code, or STOP_NONE with what has been read added to the text.
+ * Reads on behind `first`, with which a label glued to the text in `l` may begin. Returns the
+ * label's code, or STOP_NONE with what has been read added to the text.
  */
-static uint8_t read_glued(TSLexer *x, Line *l, const Stop *stops) {
+static uint8_t read_glued(TSLexer *x, Line *l, uint8_t first, const Stop *stops) {
+    uint8_t stop = STOP_NONE;
     Line probe;
-    const uint8_t stop = probe_stop(x, &probe, stops);
+    line_clear(&probe);
+    append(&probe, first);
+    if (may_stop_on(first, x->lookahead)) stop = probe_stop_on(x, &probe, stops);
     if (stop != STOP_NONE && !is_declassified(l, &probe)) return stop;
     for (int i = 0; i < probe.length; i++) append(l, probe.text[i]);
     return STOP_NONE;
@@ -228,7 +254,8 @@ static uint8_t read_on(TSLexer *x, Line *l, enum Extent extent, const Stop *stop
         }
         if (stops && may_be_glued(l, extent, c, visible)) {
             if (visible) x->mark_end(x);
-            const uint8_t stop = read_glued(x, l, stops);
+            advance(x);
+            const uint8_t stop = read_glued(x, l, c, stops);
             if (stop != STOP_NONE) return stop;
             visible = l->text[l->length - 1] != ' ';
             if (!visible) x->mark_end(x);

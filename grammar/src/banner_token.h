@@ -7,16 +7,27 @@
 #include "inline.h"
 
 /*
+ * With a level in `l` up to `end`: does what stands behind it make no longer one? Two characters in
+ * a row do, but for those behind UNCLAS that make it UNCLASSIFIED.
+ */
+static bool level_ends(const Line *l, int end) {
+    const int last = l->length - 1;
+    if (!end || last <= end || l->text[last] == ' ' || l->text[last - 1] == ' ') return false;
+    return upper(l->text[end - 1]) != 'S' || !match_any(l, blanks(l, end), "SI");
+}
+
+/*
  * Reads a level as it is spelt, the longest text that is one, and what stands behind it. Returns
  * the level's end in `l`.
  */
 static int read_level(TSLexer *x, Line *l) {
-    enum { LONGEST = 44 };
+    enum { LONGEST = 44, SHORTEST = 5 };
     int end = 0;
-    while (!at_end(x) && l->length < LONGEST) {
+    while (!at_end(x) && l->length < LONGEST && !level_ends(l, end)) {
         append(l, fold(x->lookahead));
         advance(x);
-        if (l->text[l->length - 1] == ' ' || match_level(l, 0) != l->length) continue;
+        if (l->length < SHORTEST || l->text[l->length - 1] == ' ') continue;
+        if (match_level(l, 0) != l->length) continue;
         x->mark_end(x);
         end = l->length;
     }

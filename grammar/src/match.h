@@ -37,6 +37,7 @@ static int match_any_word(const Line *l, int i, const char *word) {
 static bool is_misprint(const uint8_t *text, int length, const char *word) {
     const int whole = (int)strlen(word);
     int a = 0, b = 0;
+    if (length < whole - 1 || length > whole + 1) return false;
     while (a < length && a < whole && upper(text[a]) == word[a]) a++;
     while (b < length - a && b < whole - a && upper(text[length - 1 - b]) == word[whole - 1 - b])
         b++;
@@ -55,10 +56,11 @@ static int match_misprint(const Line *l, int i, const char *word) {
 
 /* The first of a 0-closed list that matches as a whole word. */
 static int match_list(const Line *l, int i, const char *const *words) {
-    const int first = upper(l->text[i]);
+    const int first = upper(l->text[i]), second = first ? upper(l->text[i + 1]) : 0;
     for (; *words; words++) {
-        if (**words != first) continue;
-        const int end = match_any_word(l, i, *words);
+        const char *word = *words;
+        if (word[0] != first || (word[1] != second && word[1])) continue;
+        const int end = match_any_word(l, i, word);
         if (end) return end;
     }
     return 0;

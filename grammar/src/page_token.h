@@ -118,9 +118,12 @@ static bool page_b_goes_on(TSLexer *x, State *s) {
 
 /* The level; returns the step behind it: 9 if the place and its serial follow. */
 static uint8_t read_page_level(TSLexer *x) {
+    enum { FAR_ENOUGH = 44 };
     Line l = {0};
     int end;
-    const int serial = match_station(&l, blanks(&l, read_level(x, &l)), &end);
+    const int level = read_level(x, &l);
+    line_fill(x, &l, FAR_ENOUGH);
+    const int serial = match_station(&l, blanks(&l, level), &end);
     return serial && match_digits(&l, serial, 4, 8) ? 9 : 11;
 }
 

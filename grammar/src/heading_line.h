@@ -31,9 +31,10 @@ static bool is_authority(const Line *l, int i) {
 /* Labels that may stand behind other text on a line that a publisher glued. */
 static uint8_t label_kind(const Line *l, int i) {
     if (match_order(l, i)) return EXECUTIVE_ORDER;
-    if (match_tags_label(l, i) && l->text[match_tags_label(l, i) - 1] == ':') return TAGS;
+    const int tags = match_tags_label(l, i);
+    if (tags && l->text[tags - 1] == ':') return TAGS;
     if (match_subject_label(l, i)) return SUBJECT;
-    if (match_label(l, i, REFERENCE_WORDS) || match_lettered_label(l, i)) return REFERENCES;
+    if (match_references_label(l, i)) return REFERENCES;
     if (match_authority(l, i)) return AUTHORITY_LINE;
     return UNKNOWN;
 }

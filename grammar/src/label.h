@@ -44,23 +44,33 @@ static const char *const REFERENCE_WORDS[] = {
     "REFERENCES", "REFERENCE", "REFTELS", "REFTEL", "REFS", "REF", 0,
 };
 
-/* A word and its colon; blanks may stand before the colon. */
-static int match_label(const Line *l, int i, const char *const *words) {
-    int e = match_list(l, i, words);
-    if (!e) return 0;
+/* The colon behind a label's word that ends at `e`; blanks may stand before it. */
+static int match_colon(const Line *l, int e) {
     if (match_any(l, e, "(S)")) e += 3;
     e = blanks(l, e);
     return l->text[e] == ':' || l->text[e] == ';' || l->text[e] == '/' ? e + 1 : 0;
 }
 
-/* REF A: and REF (A):, a label for each reference; its colon is the letter's. */
-static int match_lettered_label(const Line *l, int i) {
-    const int word = match_list(l, i, REFERENCE_WORDS);
-    if (!word || l->text[word] != ' ') return 0;
+/* A word and its colon. */
+static int match_label(const Line *l, int i, const char *const *words) {
+    const int e = match_list(l, i, words);
+    return e ? match_colon(l, e) : 0;
+}
+
+/* Behind a word, REF A: and REF (A):, a label for each reference; its colon is the letter's. */
+static bool is_lettered_label(const Line *l, int word) {
+    if (l->text[word] != ' ') return false;
     const int at = blanks(l, word), open = l->text[at] == '(';
-    if (!is_letter(l->text[at + open]) || is_word(l->text[at + open + 1])) return 0;
-    if (open && l->text[at + 2] != ')') return 0;
-    return l->text[blanks(l, at + open + 1 + open)] == ':' ? word : 0;
+    if (!is_letter(l->text[at + open]) || is_word(l->text[at + open + 1])) return false;
+    if (open && l->text[at + 2] != ')') return false;
+    return l->text[blanks(l, at + open + 1 + open)] == ':';
+}
+
+/* The label of the references. */
+static int match_references_label(const Line *l, int i) {
+    const int word = match_list(l, i, REFERENCE_WORDS), label = word ? match_colon(l, word) : 0;
+    if (label) return label;
+    return word && is_lettered_label(l, word) ? word : 0;
 }
 
 static int match_tags_label(const Line *l, int i) {
@@ -80,11 +90,12 @@ static bool match_tags_misprint(const Line *l, int i) {
 
 /* SUBJECT: and its misprints; the colon tells it from the word. */
 static int match_subject_label(const Line *l, int i) {
-    const int e = match_label(l, i, SUBJECTS), plain = match_list(l, i, SUBJECTS);
-    if (e) return e;
-    if (plain && match(l, plain, " - ")) return plain;
-    const int word = match_misprint(l, i, "SUBJECT");
-    return word && l->text[word] == ':' ? word + 1 : 0;
+    const int word = match_list(l, i, SUBJECTS), label = word ? match_colon(l, word) : 0;
+    if (label) return label;
+    if (word && match(l, word, " - ")) return word;
+    int e = i;
+    while (is_letter(l->text[e])) e++;
+    return l->text[e] == ':' && match_misprint(l, i, "SUBJECT") ? e + 1 : 0;
 }
 
 /* CLASSIFIED BY, with blanks or without */
@@ -143,9 +154,11 @@ static const char *const CAPTION_PHRASES[] = {
 };
 
 static int match_caption(const Line *l, int i) {
-    const int e = match_list(l, i, CAPTION_WORDS);
-    const bool alone = e && !l->text[blanks(l, e)];
-    if (e) return (is_upper(l->text[i]) && is_upper(l->text[i + 1])) || alone ? e : 0;
+    enum { LONGEST = sizeof "SENSITIVE BUT UNCLASSIFIED" - 1 };
+    const bool capitals = is_upper(l->text[i]) && is_upper(l->text[i + 1]);
+    int a, e = 0;
+    if (capitals || line_trim(l, &a) <= i + LONGEST) e = match_list(l, i, CAPTION_WORDS);
+    if (e) return capitals || !l->text[blanks(l, e)] ? e : 0;
     return match_list(l, i, CAPTION_PHRASES);
 }
 

@@ -35,30 +35,22 @@ static int match_garbled_level(const Line *l, int i) {
     return 0;
 }
 
-/* The letters that open a level: with its first letter lost, the second. */
-static bool may_be_level(int c) {
-    static const uint32_t LETTERS = 1u << ('T' - 'A') | 1u << ('O' - 'A') | 1u << ('C' - 'A') |
-                                    1u << ('S' - 'A') | 1u << ('E' - 'A') | 1u << ('U' - 'A') |
-                                    1u << ('N' - 'A') | 1u << ('L' - 'A') | 1u << ('I' - 'A');
-    const uint32_t letter = (uint32_t)(c - 'A');
-    return letter < 26 && (LETTERS >> letter & 1);
+/* May the letters open the level: as it is, its first letter doubled, or that letter lost? */
+static bool opens_level(const char *level, int first, int second) {
+    if (first == level[1]) return second == level[2];
+    return first == level[0] && (second == level[1] || second == level[0]);
 }
 
 /* A level as banners spell it: first letter doubled or lost, letters spaced. */
 static int match_level(const Line *l, int i) {
-    const int first = upper(l->text[i]);
-    const bool spaced = is_upper(l->text[i]) && l->text[i + 1] == ' ';
-    if (!may_be_level(first) && !spaced) return 0;
+    const int first = upper(l->text[i]), second = first ? upper(l->text[blanks(l, i + 1)]) : 0;
     for (const char *const *w = LEVELS; *w; w++) {
-        int e = 0;
-        if (first == (*w)[0]) {
-            e = match_spaced(l, i, *w);
-            if (!e) e = match_spaced(l, blanks(l, i + 1), *w);
-        } else if (first == (*w)[1]) {
-            e = match_spaced(l, i, *w + 1);
-        }
+        if (!opens_level(*w, first, second)) continue;
+        int e = first == **w ? match_spaced(l, i, *w) : match_spaced(l, i, *w + 1);
+        if (!e && second == **w) e = match_spaced(l, blanks(l, i + 1), *w);
         if (e) return e;
     }
+    const bool spaced = is_upper(l->text[i]) && l->text[i + 1] == ' ';
     return spaced ? match_garbled_level(l, i) : 0;
 }
 

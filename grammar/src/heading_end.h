@@ -211,10 +211,11 @@ static bool opens_addressee(TSLexer *x, const State *s, Line *l) {
     return end && l->text[end] == '/';
 }
 
-/* ... and a label. */
-static bool opens_label(TSLexer *x, const State *s, Line *l) {
+/* ... and a label: its kind. */
+static uint8_t opens_label(TSLexer *x, const State *s, Line *l) {
     line_fill(x, l, PREFIX);
-    return !state_has(s, DISPLAYED) && label_kind(l, 0) != UNKNOWN;
+    const bool may = s->region != BODY && !state_has(s, DISPLAYED);
+    return may ? label_kind(l, 0) : UNKNOWN;
 }
 
 /* Separators behind the last part of a line, passed over: are there any, and *comma among them? */
@@ -248,8 +249,15 @@ static void line_after(TSLexer *x, State *s, bool stopped) {
     } else if (ends == 1 && opens_addressee(x, s, &l)) {
         s->openers &= (uint8_t)~OPEN_EOL;
     } else {
-        if (!opens_paragraph(x, &l, &n) && !opens_label(x, s, &l)) line_fill(x, &l, LINE_CAP);
-        line_ended(x, s, &l, ends, comma);
+        const bool paragraph = opens_paragraph(x, &l, &n);
+        const uint8_t label = paragraph ? UNKNOWN : opens_label(x, s, &l);
+        if (label) {
+            if (s->kind == SUBJECT && ends > 1) s->openers |= OPEN_EOL;
+            classify_label(s, label);
+        } else {
+            if (!paragraph) line_fill(x, &l, LINE_CAP);
+            line_ended(x, s, &l, ends, comma);
+        }
     }
 }
 

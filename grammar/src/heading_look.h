@@ -142,6 +142,13 @@ static void set_heading_line(TSLexer *x, State *s, const Line *l, int i, uint8_t
     if (kind == AUTHORITY_LINE && is_reason(l, i)) s->step = 2;
 }
 
+/* A line that begins with a label, which tells all. */
+static void classify_label(State *s, uint8_t kind) {
+    state_set(s, LABELS_FOLLOW | AFTER_PAGE, false);
+    note_kind(s, kind);
+    set_line(s, kind);
+}
+
 static void classify_heading(TSLexer *x, State *s, Line *l, int i, int ends) {
     const uint8_t kind = heading_kind_ahead(x, s, l, i, ends);
     if (kind != HEADING_LINES && kind != PASS) state_set(s, AFTER_PAGE, false);

@@ -43,17 +43,22 @@ static void begin_message(State *s) {
     };
 }
 
-/* What the lines before this one have told about the message. */
-static void note_line(State *s, const Line *l, int i, uint8_t kind) {
+/* What the lines before this one have told about the message: by their kind, */
+static void note_kind(State *s, uint8_t kind) {
     static const uint32_t FLAGS[AUTHORITY_LINE + 1] = {
         [BANNER] = SEEN_BANNER,   [EXECUTIVE_ORDER] = SEEN_ORDER, [TAGS] = SEEN_TAGS,
         [SUBJECT] = SEEN_SUBJECT, [CAPTIONS] = SEEN_CAPTION,      [AUTHORITY_LINE] = SEEN_AUTHORITY,
         [FROM] = SEEN_ADDRESSEE,  [TO] = SEEN_ADDRESSEE,          [INFO] = SEEN_ADDRESSEE,
         [MRN] = DISPLAYED,
     };
+    if (kind <= AUTHORITY_LINE) state_set(s, FLAGS[kind], true);
+}
+
+/* ... and by a serial number on them. */
+static void note_line(State *s, const Line *l, int i, uint8_t kind) {
     const uint32_t serial = serial_on(l, i);
     if (serial && !s->serial) s->serial = serial;
-    if (kind <= AUTHORITY_LINE) state_set(s, FLAGS[kind], true);
+    note_kind(s, kind);
 }
 
 /* ---- outside of messages ---- */

@@ -36,6 +36,12 @@ static bool goes_on_behind_page(TSLexer *x, const State *s, const Line *l, int i
     }
 }
 
+/* ... as those kinds of lines may. */
+static bool may_resume(const State *s) {
+    return s->kind == DISTRIBUTION || s->kind == TO || s->kind == INFO || s->kind == EXEMPT ||
+           s->kind == TAGS || s->kind == REFERENCES || s->kind == SUBJECT;
+}
+
 /*
  * Behind the line: lines of a page join, the first of them in `l`, and then the rest of it? Extras
  * may stand inside a line, so that they come first, and page_after() takes up the line again.
@@ -192,7 +198,7 @@ static void line_ended(TSLexer *x, State *s, Line *l, int ends, bool comma) {
     const bool more = goes_on(x, s, l, i, ends, comma);
     const bool closing = s->kind >= SUBJECT && s->kind <= AUTHORITY_LINE;
     const bool title = more && closing && ends == 1 && is_first_heading(x, s, l, i);
-    if ((more && !title) || (!more && resumes(x, s, l, i))) {
+    if ((more && !title) || (!more && may_resume(s) && resumes(x, s, l, i))) {
         s->openers &= (uint8_t)~OPEN_EOL;
         return;
     }

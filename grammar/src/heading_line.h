@@ -302,7 +302,7 @@ static uint8_t known_kind(const State *s, const Line *l, int i) {
     if (state_has(s, DISPLAYED) && (kind = display_kind(l, i))) return kind;
     if ((kind = label_kind(l, i))) return kind;
     if ((kind = bare_label_kind(s, l, i))) return kind;
-    if (match_list(l, i, AUTHORITY_PARTS) && state_has(s, SEEN_AUTHORITY)) return AUTHORITY_LINE;
+    if (state_has(s, SEEN_AUTHORITY) && match_list(l, i, AUTHORITY_PARTS)) return AUTHORITY_LINE;
     const bool labelled = state_has(s, SEEN_BANNER | SEEN_ORDER | SEEN_TAGS | SEEN_SUBJECT);
     if (!labelled && (kind = addressing_kind(l, i))) return kind;
     return text_kind(s, l, i);

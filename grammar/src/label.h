@@ -68,6 +68,7 @@ static bool is_lettered_label(const Line *l, int word) {
 
 /* The label of the references. */
 static int match_references_label(const Line *l, int i) {
+    if (upper(l->text[i]) != 'R') return 0;
     const int word = match_list(l, i, REFERENCE_WORDS), label = word ? match_colon(l, word) : 0;
     if (label) return label;
     return word && is_lettered_label(l, word) ? word : 0;
@@ -90,20 +91,21 @@ static bool match_tags_misprint(const Line *l, int i) {
 
 /* SUBJECT: and its misprints; the colon tells it from the word. */
 static int match_subject_label(const Line *l, int i) {
-    const int word = match_list(l, i, SUBJECTS), label = word ? match_colon(l, word) : 0;
+    const int word = upper(l->text[i]) == 'S' ? match_list(l, i, SUBJECTS) : 0;
+    const int label = word ? match_colon(l, word) : 0;
     if (label) return label;
     if (word && match(l, word, " - ")) return word;
-    int e = i;
-    while (is_letter(l->text[e])) e++;
+    const int e = letters_end(l, i);
     return l->text[e] == ':' && match_misprint(l, i, "SUBJECT") ? e + 1 : 0;
 }
 
 /* CLASSIFIED BY, with blanks or without */
 static int match_classified_by(const Line *l, int i) {
-    int e = match_any(l, i, "CLASSIFIED");
-    if (!e) e = match_misprint(l, i, "CLASSIFIED");
-    if (!e) return 0;
-    const int by = blanks(l, e), from = match_any_word(l, by, "FROM");
+    const int word = match_any(l, i, "CLASSIFIED"), e = word ? word : letters_end(l, i);
+    const int by = blanks(l, e);
+    if (upper(l->text[by]) != 'B' && upper(l->text[by]) != 'F') return 0;
+    if (!word && !match_misprint(l, i, "CLASSIFIED")) return 0;
+    const int from = match_any_word(l, by, "FROM");
     return from ? from : match_any_word(l, by, "BY");
 }
 

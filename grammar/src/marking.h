@@ -35,23 +35,40 @@ static int match_garbled_level(const Line *l, int i) {
     return 0;
 }
 
-/* May the letters open the level: as it is, its first letter doubled, or that letter lost? */
-static bool opens_level(const char *level, int first, int second) {
-    if (first == level[1]) return second == level[2];
-    return first == level[0] && (second == level[1] || second == level[0]);
+/*
+ * What may stand behind a level's first letter, blanks left out: its second, or the first doubled;
+ * and behind its second, if the first was lost.
+ */
+static bool may_open_level(int first, int second) {
+    static const char SECONDS[26][3] = {
+        ['T' - 'A'] = "OT", ['C' - 'A'] = "OC", ['S' - 'A'] = "ES",
+        ['U' - 'A'] = "NU", ['L' - 'A'] = "IL", ['O' - 'A'] = "PN",
+        ['N' - 'A'] = "C",  ['E' - 'A'] = "C",  ['I' - 'A'] = "M",
+    };
+    if (!is_upper(first) || !second) return false;
+    const char *seconds = SECONDS[first - 'A'];
+    return second == seconds[0] || second == seconds[1];
 }
 
-/* A level as banners spell it: first letter doubled or lost, letters spaced. */
-static int match_level(const Line *l, int i) {
-    const int first = upper(l->text[i]), second = first ? upper(l->text[blanks(l, i + 1)]) : 0;
+/* A level as banners spell it: first letter doubled or lost. */
+static int match_whole_level(const Line *l, int i) {
+    const int first = upper(l->text[i]);
     for (const char *const *w = LEVELS; *w; w++) {
-        if (!opens_level(*w, first, second)) continue;
-        int e = first == **w ? match_spaced(l, i, *w) : match_spaced(l, i, *w + 1);
-        if (!e && second == **w) e = match_spaced(l, blanks(l, i + 1), *w);
+        int e = first == **w ? match_spaced(l, i, *w) : 0;
+        if (!e && first == **w) e = match_spaced(l, blanks(l, i + 1), *w);
+        if (!e && first == (*w)[1]) e = match_spaced(l, i, *w + 1);
         if (e) return e;
     }
-    const bool spaced = is_upper(l->text[i]) && l->text[i + 1] == ' ';
-    return spaced ? match_garbled_level(l, i) : 0;
+    return 0;
+}
+
+/* ... letters spaced. */
+static int match_level(const Line *l, int i) {
+    if (!l->text[i]) return 0;
+    const bool opens = may_open_level(upper(l->text[i]), upper(l->text[blanks(l, i + 1)]));
+    const int e = opens ? match_whole_level(l, i) : 0;
+    if (e || !is_upper(l->text[i]) || l->text[i + 1] != ' ') return e;
+    return match_garbled_level(l, i);
 }
 
 static const char *const MARK_LEVELS[] = {

@@ -33,6 +33,12 @@ static int match_any_word(const Line *l, int i, const char *word) {
     return end && !is_word(l->text[end]) ? end : 0;
 }
 
+/* Behind the letters at index `i`. */
+static int letters_end(const Line *l, int i) {
+    while (is_letter(l->text[i])) i++;
+    return i;
+}
+
 /* One letter wrong, missing or too many, or two exchanged: SCTION, SUJBECT, CLASSFIED. */
 static bool is_misprint(const uint8_t *text, int length, const char *word) {
     const int whole = (int)strlen(word);
@@ -49,9 +55,8 @@ static bool is_misprint(const uint8_t *text, int length, const char *word) {
 
 /* `word`, misprinted or not, of seven letters or more: shorter ones are too near to others. */
 static int match_misprint(const Line *l, int i, const char *word) {
-    int e = i;
-    while (is_letter(l->text[e]) && e < i + 14) e++;
-    return e > i && is_misprint(l->text + i, e - i, word) ? e : 0;
+    const int e = letters_end(l, i);
+    return is_misprint(l->text + i, e - i, word) ? e : 0;
 }
 
 /* The first of a 0-closed list that matches as a whole word. */

@@ -56,8 +56,7 @@ static void note_kind(State *s, uint8_t kind) {
 
 /* ... and by a serial number on them. */
 static void note_line(State *s, const Line *l, int i, uint8_t kind) {
-    const uint32_t serial = serial_on(l, i);
-    if (serial && !s->serial) s->serial = serial;
+    if (!s->serial) s->serial = serial_on(l, i);
     note_kind(s, kind);
 }
 

@@ -120,12 +120,15 @@ static bool goes_on_subject(TSLexer *x, State *s, const Line *l, int i, int ends
 static bool is_first_heading(TSLexer *x, const State *s, const Line *l, int i) {
     Line next;
     int at;
-    const int summary = match_any_word(l, i, "SUMMARY");
+    const int word = match_any_word(l, i, "SUMMARY");
+    const bool summary = word && !l->text[blanks(l, word)];
     if (!l->whole || l->length > 100 || is_lower(l->text[i])) return false;
-    const int ends = line_below(x, &next, &at);
-    if (ends < 0) return false;
+    const int ends = pass_white(x);
+    if (x->eof(x) || (!summary && !strchr(RULE_MARKS, fold(x->lookahead)))) return false;
+    line_read(x, &next);
+    line_trim(&next, &at);
     if (is_rule(&next)) return ends == 1 && rule_is_detached(x, s, &next);
-    return summary && !l->text[blanks(l, summary)] && opens_text(&next, at);
+    return summary && opens_text(&next, at);
 }
 
 /* The rest of the authority below a blank line: (d), and (d)., Jane Doe, for reasons 1.4 (b) */

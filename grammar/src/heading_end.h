@@ -235,6 +235,31 @@ static bool pass_separators(TSLexer *x, const State *s, bool *comma) {
     return any;
 }
 
+/* At the line's end: what the next line is. `comma`: the line ends in one. */
+static void next_line(TSLexer *x, State *s, bool comma) {
+    Line l;
+    Number n;
+    const int ends = pass_white(x);
+    line_clear(&l);
+    if (x->eof(x)) {
+        end_line(x, s, 0, ends);
+        return;
+    }
+    if (ends == 1 && opens_addressee(x, s, &l)) {
+        s->openers &= (uint8_t)~OPEN_EOL;
+        return;
+    }
+    const bool paragraph = opens_paragraph(x, &l, &n);
+    const uint8_t label = paragraph ? UNKNOWN : opens_label(x, s, &l);
+    if (label) {
+        if (s->kind == SUBJECT && ends > 1) s->openers |= OPEN_EOL;
+        classify_label(s, label);
+        return;
+    }
+    if (!paragraph) line_fill(x, &l, LINE_CAP);
+    line_ended(x, s, &l, ends, comma);
+}
+
 /* Behind a token: has its line more? */
 static void line_after(TSLexer *x, State *s, bool stopped) {
     bool comma = false;
@@ -246,25 +271,7 @@ static void line_after(TSLexer *x, State *s, bool stopped) {
         return;
     }
     if (trailing) s->openers |= OPEN_EOL;
-    Line l;
-    Number n;
-    const int ends = pass_white(x);
-    line_clear(&l);
-    if (x->eof(x)) {
-        end_line(x, s, 0, ends);
-    } else if (ends == 1 && opens_addressee(x, s, &l)) {
-        s->openers &= (uint8_t)~OPEN_EOL;
-    } else {
-        const bool paragraph = opens_paragraph(x, &l, &n);
-        const uint8_t label = paragraph ? UNKNOWN : opens_label(x, s, &l);
-        if (label) {
-            if (s->kind == SUBJECT && ends > 1) s->openers |= OPEN_EOL;
-            classify_label(s, label);
-        } else {
-            if (!paragraph) line_fill(x, &l, LINE_CAP);
-            line_ended(x, s, &l, ends, comma);
-        }
-    }
+    next_line(x, s, comma);
 }
 
 /* A token that has been marked: what its line does behind it. */

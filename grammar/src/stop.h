@@ -238,33 +238,36 @@ static uint8_t read_glued(TSLexer *x, Line *l, uint8_t first, const Stop *stops)
     return STOP_NONE;
 }
 
+/* Is it one of the marks before which the text in `l` ends? */
+static bool breaks_off(const Line *l, uint8_t c, const char *breaks) {
+    return breaks && !is_plain(c) && c != ' ' && l->length && strchr(breaks, c);
+}
+
 /*
  * Reads text into `l`, to the end of a word or of the line, and marks the token's end behind its
- * last visible character. Stops before a glued label, and before a character of `breaks`.
+ * last visible character. Stops before a glued label, and before a mark of `breaks`.
  */
 static uint8_t read_on(TSLexer *x, Line *l, enum Extent extent, const Stop *stops,
                        const char *breaks) {
     bool visible = l->length && l->text[l->length - 1] != ' '; /* the last character was no blank */
     while (!at_end(x)) {
         const uint8_t c = fold(x->lookahead);
-        if (c != ' ' && l->length && breaks && strchr(breaks, c)) break;
-        if (c == ' ' && visible) {
-            x->mark_end(x);
-            if (extent == ONE_WORD) break;
-        }
-        if (stops && may_be_glued(l, extent, c, visible)) {
-            if (visible) x->mark_end(x);
-            advance(x);
-            const uint8_t stop = read_glued(x, l, c, stops);
-            if (stop != STOP_NONE) return stop;
-            visible = l->text[l->length - 1] != ' ';
-            if (!visible) x->mark_end(x);
-            if (!visible && extent == ONE_WORD) break;
+        if (breaks_off(l, c, breaks)) break;
+        const bool glued = stops && may_be_glued(l, extent, c, visible);
+        if (visible && (glued || c == ' ')) x->mark_end(x);
+        if (visible && c == ' ' && extent == ONE_WORD) break;
+        advance(x);
+        visible = c != ' ';
+        if (!glued) {
+            append(l, c);
             continue;
         }
-        visible = c != ' ';
-        append(l, c);
-        advance(x);
+        const uint8_t stop = read_glued(x, l, c, stops);
+        if (stop != STOP_NONE) return stop;
+        visible = l->text[l->length - 1] != ' ';
+        if (visible) continue;
+        x->mark_end(x);
+        if (extent == ONE_WORD) break;
     }
     if (visible) x->mark_end(x);
     l->whole = true;

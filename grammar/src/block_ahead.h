@@ -101,9 +101,10 @@ static bool text_touches(TSLexer *x) {
 }
 
 /* What a page join leaves inside a heading is passed over. Returns whether there was any. */
-static bool pass_furniture(TSLexer *x, Line *l) {
+static bool pass_furniture(TSLexer *x, State *s, Line *l) {
     int lines = 0;
     for (; lines < 8 && l->length && is_furniture(l); lines++) pass_furniture_line(x, l);
+    if (lines) state_set(s, PAGED_HEADING, true);
     return lines > 0;
 }
 
@@ -154,7 +155,7 @@ static bool is_glued(const State *s, const Line *title, const Line *next, int en
  * the declassifying officer's and is not, PROSE for any other line. What a page join left is passed
  * over, and *page says so.
  */
-static uint8_t kind_of_name(TSLexer *x, const State *s, const Line *name, Line *l, int ends,
+static uint8_t kind_of_name(TSLexer *x, State *s, const Line *name, Line *l, int ends,
                             bool *page) {
     int i;
     line_trim(l, &i);
@@ -164,7 +165,7 @@ static uint8_t kind_of_name(TSLexer *x, const State *s, const Line *name, Line *
     *page = is_page_join(l);
     if (!*page && closes_name(x, s, name, l)) return SIGNATURE_LINE;
     if (*page) {
-        pass_furniture(x, l);
+        pass_furniture(x, s, l);
         if (!l->length || ends_message(l)) return SIGNATURE_LINE;
     }
     if (!may_be_officer(name, l)) return PROSE;
@@ -242,7 +243,7 @@ static uint8_t line_below_block(TSLexer *x, State *s, Ahead *a, Line *l, int end
     }
     int i;
     Number n;
-    page |= pass_furniture(x, l);
+    page |= pass_furniture(x, s, l);
     line_trim(l, &i);
     if (page) ends = 2; /* a title does not go on behind a page join */
     if (is_rule(l)) {
@@ -324,7 +325,7 @@ static bool title_ahead(TSLexer *x, State *s, Line *l, int i, uint8_t mark) {
 static bool below_rule(TSLexer *x, State *s, Line *l, uint8_t mark) {
     int i;
     Number n;
-    pass_furniture(x, l);
+    pass_furniture(x, s, l);
     line_trim(l, &i);
     if (!l->length || is_rule(l) || opens_heading(l, i) || is_end_line(l, i)) return false;
     if (match_number(l, i, &n) && is_paragraph(s, &n, true)) return false;

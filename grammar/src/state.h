@@ -76,6 +76,7 @@ enum Flag {
     IN_CABLE = 1 << 18,        /* the token that closes the message is still to come */
     IN_BLOCK = 1 << 19,        /* an unnumbered paragraph is open */
     PAGE_IN_HEADING = 1 << 21, /* the page line ahead stands inside a heading */
+    PAGED_HEADING = 1 << 30,   /* page lines stand inside the heading ahead */
     LABELLED = 1 << 22,   /* the text ahead is a paragraph's first, and no mark stood before it */
     AFTER_LINK = 1 << 23, /* the text ahead stands behind a link: perhaps the rest of it */
     DISPLAYED = 1 << 20,  /* an MRN: line has been seen: the labels of a display follow */

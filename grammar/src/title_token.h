@@ -28,7 +28,7 @@ static int read_rule(TSLexer *x) {
 
 static void end_heading(State *s) {
     s->kind = HEADING_LINES;
-    state_set(s, OPEN_SENTENCE | ANNOUNCED | LISTED | AFTER_PAGE, false);
+    state_set(s, OPEN_SENTENCE | ANNOUNCED | LISTED | AFTER_PAGE | PAGED_HEADING, false);
 }
 
 static void heading_after(TSLexer *x, State *s) {
@@ -43,26 +43,22 @@ static void heading_after(TSLexer *x, State *s) {
     classify_ahead(x, s, &l, 2); /* text glued behind the heading begins a block */
 }
 
-/* The last dashes of a rule that was longer than its line. */
-static bool is_rule_rest(const Line *l) {
-    int i;
-    const int end = line_trim(l, &i);
-    while (i < end && (l->text[i] == '-' || l->text[i] == ' ')) i++;
-    return l->whole && i == end;
-}
-
 /* Behind a rule as long as a line is: it goes on with a short one below, or something else does. */
 static void long_rule_after(TSLexer *x, State *s) {
     enum { REST_MOST = 24 };
-    Line l = {0};
+    Line l;
     const int ends = pass_white(x);
     end_heading(s);
     if (x->eof(x)) {
         end_of_text(s);
         return;
     }
-    line_fill(x, &l, REST_MOST);
-    if (ends == 1 && is_rule_rest(&l)) {
+    line_clear(&l);
+    while (l.length < REST_MOST && (x->lookahead == '-' || is_blank(x->lookahead))) {
+        append(&l, fold(x->lookahead));
+        advance(x);
+    }
+    if (ends == 1 && at_end(x)) {
         x->mark_end(x);
         look_ahead(x, s);
     } else {
@@ -72,14 +68,13 @@ static void long_rule_after(TSLexer *x, State *s) {
 
 /* What a page join left between the parts of a heading comes first. */
 static bool page_in_heading(TSLexer *x, State *s, uint8_t lines) {
+    if (!state_has(s, PAGED_HEADING)) return false;
     pass_blanks(x);
     if (!at_end(x)) return false;
     pass_white(x);
-    Line l = {0};
+    Line l;
     int i;
-    line_fill(x, &l, 2);
-    if (match(&l, 0, "--")) return false; /* the rule, on most lines */
-    line_fill(x, &l, LINE_CAP);
+    line_read(x, &l);
     if (!is_furniture(&l)) return false;
     line_trim(&l, &i);
     set_line(s, furniture_kind(&l, i));

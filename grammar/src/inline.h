@@ -242,23 +242,23 @@ static inline bool may_be_inline(uint8_t c) {
     return c == '[' || (letter < 26 && (LETTERS >> letter & 1));
 }
 
-/* The stem that a letter opens, empty for none: most words end here. */
+/* What all pieces have in common that a letter opens, empty for none: most words end before it. */
 static inline const char *inline_stem(uint8_t c) {
-    static const char STEMS[26][4] = {
-        ['E' - 'A'] = "END", ['B' - 'A'] = "BEG", ['R' - 'A'] = "REF", ['P' - 'A'] = "PAR",
-        ['H' - 'A'] = "HTT", ['S' - 'A'] = "SEP", ['W' - 'A'] = "WWW",
+    static const char STEMS[26][8] = {
+        ['E' - 'A'] = "END",  ['B' - 'A'] = "BEGIN",  ['R' - 'A'] = "REF",  ['P' - 'A'] = "PARA",
+        ['H' - 'A'] = "HTTP", ['S' - 'A'] = "SEPTEL", ['W' - 'A'] = "WWW.",
     };
     const uint32_t letter = (uint32_t)(c | 32) - 'a';
-    return letter < 26 ? STEMS[letter] : "";
+    return STEMS[letter < 26 ? letter : 0];
 }
 
-/* Do three letters open a piece? */
+/* Does a stem open a piece at index `i`, or a redaction? */
 static bool opens_inline(const Line *l, int i) {
-    const int c = upper(l->text[i]);
+    const uint8_t c = l->text[i];
     if (c == '[') return true;
-    if (c == 'X') return upper(l->text[i + 1]) == 'X';
-    const char *stem = inline_stem((uint8_t)c);
-    return *stem && upper(l->text[i + 1]) == stem[1] && upper(l->text[i + 2]) == stem[2];
+    if (upper(c) == 'X') return upper(l->text[i + 1]) == 'X';
+    const char *stem = inline_stem(c);
+    return upper(l->text[i + 1]) == stem[1] && match_any(l, i, stem);
 }
 
 /* May what stands behind a reference, which ends at `i`, yet go on with it? */

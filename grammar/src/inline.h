@@ -244,12 +244,11 @@ static inline bool may_be_inline(uint8_t c) {
 
 /* What all pieces have in common that a letter opens, empty for none: most words end before it. */
 static inline const char *inline_stem(uint8_t c) {
-    static const char STEMS[26][8] = {
-        ['E' - 'A'] = "END",  ['B' - 'A'] = "BEGIN",  ['R' - 'A'] = "REF",  ['P' - 'A'] = "PARA",
-        ['H' - 'A'] = "HTTP", ['S' - 'A'] = "SEPTEL", ['W' - 'A'] = "WWW.",
+    static const char STEMS[32][8] = {
+        ['E' & 31] = "END",  ['B' & 31] = "BEGIN",  ['R' & 31] = "REF",  ['P' & 31] = "PARA",
+        ['H' & 31] = "HTTP", ['S' & 31] = "SEPTEL", ['W' & 31] = "WWW.",
     };
-    const uint32_t letter = (uint32_t)(c | 32) - 'a';
-    return STEMS[letter < 26 ? letter : 0];
+    return STEMS[c >= 'A' ? c & 31 : 0];
 }
 
 /* Does a stem open a piece at index `i`, or a redaction? */

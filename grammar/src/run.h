@@ -96,19 +96,20 @@ typedef struct {
     int32_t last;   /* its last character */
 } Run;
 
-/* The letters and digits of a word, from `c` on, and the sign behind it. */
-static inline void take_letters(TSLexer *x, Run *r, int32_t c) {
-    while (class_of(c) & OF_WORD) {
-        r->last = c;
+/* Behind the character `last` of a word: its letters and digits, and the sign behind it. */
+static inline void take_letters(TSLexer *x, Run *r, int32_t last) {
+    int32_t c;
+    while (class_of(c = x->lookahead) & OF_WORD) {
+        last = c;
         r->width++;
         advance(x);
-        c = x->lookahead;
     }
     if (c > ' ' && c < 0x7f) {
-        r->last = c;
+        last = c;
         r->width++;
         advance(x);
     }
+    r->last = last;
     r->gap = 0;
 }
 
@@ -159,8 +160,7 @@ static uint8_t take_opened(TSLexer *x, const State *s, const Prose *p, Run *r, i
     if (opened) return opened;
     r->word = r->width;
     r->width += word->length;
-    r->last = word->text[word->length - 1];
-    take_letters(x, r, x->lookahead);
+    take_letters(x, r, word->text[word->length - 1]);
     return 0;
 }
 
@@ -182,7 +182,8 @@ static uint8_t take_words(TSLexer *x, const State *s, const Prose *p, Run *r, Li
     for (;;) {
         const int32_t c = x->lookahead;
         if (class_of(c) & SMALL) {
-            r->word = r->width;
+            r->word = r->width++;
+            advance(x);
             take_letters(x, r, c);
         } else if (c != ' ') {
             if (!opens_run(s, p, r, c)) return 0;
@@ -207,7 +208,7 @@ static bool mark_blank(TSLexer *x, Prose *p, Run *r) {
 static bool end_word(TSLexer *x, Run *r) {
     const int32_t c = x->lookahead;
     if (c != ' ' && !(class_of(c) & OF_WORD)) return false;
-    take_letters(x, r, c);
+    if (c != ' ') take_letters(x, r, r->last);
     if (x->lookahead == ' ') take_blanks(x, r);
     return true;
 }

@@ -155,8 +155,7 @@ static bool is_glued(const State *s, const Line *title, const Line *next, int en
  * the declassifying officer's and is not, PROSE for any other line. What a page join left is passed
  * over, and *page says so.
  */
-static uint8_t kind_of_name(TSLexer *x, State *s, const Line *name, Line *l, int ends,
-                            bool *page) {
+static uint8_t kind_of_name(TSLexer *x, State *s, const Line *name, Line *l, int ends, bool *page) {
     int i;
     line_trim(l, &i);
     if (match(l, i, "--")) return PROSE; /* a rule, or an item of a list */

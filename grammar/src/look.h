@@ -117,16 +117,15 @@ static void classify_bullet(State *s) {
 }
 
 /*
- * Is a line's beginning enough to know an item of a list? A rule is dashes and blanks alone, and
- * behind three dashes a title may stand, with a rule behind it.
+ * Is it an item of a list, with a dash or two for its bullet? Reads on to what stands behind them:
+ * a rule is dashes and blanks alone, and behind three dashes a title may stand.
  */
 static bool opens_bullet(TSLexer *x, const State *s, Line *l) {
-    if (l->text[0] != '-') return false;
-    line_fill(x, l, PREFIX);
-    const bool dash = l->text[1] && l->text[2] != '-';
-    const int end = dash ? match_bullet(l, 0) : 0;
-    const bool may = !state_has(s, OPEN_SENTENCE) || state_has(s, IN_ITEM);
-    return may && end && is_letter(l->text[blanks(l, end)]);
+    if (l->text[0] != '-' || (state_has(s, OPEN_SENTENCE) && !state_has(s, IN_ITEM))) return false;
+    for (int i = 1; i < PREFIX && (l->text[i - 1] == '-' || l->text[i - 1] == ' '); i++)
+        if (i == l->length) line_fill(x, l, (uint16_t)(i + 1));
+    const int end = match_bullet(l, 0);
+    return end && end < 3 && l->text[blanks(l, end)] != '-';
 }
 
 /* A block that no rule knows: goes on, or closes the list, or is a paragraph without a number. */

@@ -283,6 +283,7 @@ static bool text_goes_on(TSLexer *x, const Ahead *a, Line *l, int ends) {
  */
 static uint8_t block_ahead(TSLexer *x, State *s, Line *l, int i, uint8_t above, bool fresh) {
     Ahead a = {.name = *l, .named = !above && is_name(l), .above = above, .fresh = fresh};
+    state_set(s, RULED_ABOVE, above != 0);
     for (;;) {
         uint8_t kind = line_of_block(s, &a, l, i);
         if (kind != PROSE) return kind;
@@ -314,7 +315,6 @@ static bool is_numbered_heading(TSLexer *x, State *s, const Line *l, int i) {
 
 /* Is it a heading's first line, `l` from index `i`, that stands below a rule of this mark? */
 static bool title_ahead(TSLexer *x, State *s, Line *l, int i, uint8_t mark) {
-    state_set(s, RULED_ABOVE, true);
     if (block_ahead(x, s, l, i, mark, true)) return true;
     state_set(s, RULED_ABOVE, false);
     return false;

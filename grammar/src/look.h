@@ -292,7 +292,6 @@ static void classify_block(TSLexer *x, State *s, const Line *l, int i, int ends)
     const bool looks = ends && !small && (ends > 1 || !open || is_name(l));
     Line ahead = *l;
     const uint8_t block = looks ? block_ahead(x, s, &ahead, i, 0, fresh) : UNKNOWN;
-    state_set(s, RULED_ABOVE, false);
     if (block == SIGNATURE_LINE || block == STAMP)
         set_line(s, block);
     else if (block == HEADING_LINES && (ends > 1 || !open))

@@ -279,6 +279,13 @@ static bool end_before_line(TSLexer *x, State *s, const Prose *p, Line *l, bool 
     return release_before(x, s, p, l, 1);
 }
 
+/* The sentence goes on with the line whose beginning is read, and an inline piece stands on it. */
+static bool end_before_inline(TSLexer *x, State *s, const Prose *p, const Line *l) {
+    finish_prose(x, s, p, PROSE);
+    classify_prose(s, l, blanks(l, 0), 1);
+    return true;
+}
+
 /* The text goes on with the line whose beginning is read. */
 static void take_line(Prose *p, const Line *l, bool open) {
     p->width = l->length;
@@ -317,8 +324,9 @@ static bool prose_next_line(TSLexer *x, State *s, Prose *p, Line *l, int stem) {
     const bool is_short = p->width < 45 && (begins_list(s, l) || begins_bullets(l));
     const bool open = !ends_sentence(p->last) && !is_short;
     p->width = 0;
-    if (has_inline(l, stem) || ends_in_name(l) || may_open(s, l, open))
-        return end_before_line(x, s, p, l, open);
+    const bool other = ends_in_name(l) || may_open(s, l, open), piece = has_inline(l, stem);
+    if (piece && open && !other && !p->held) return end_before_inline(x, s, p, l);
+    if (piece || other) return end_before_line(x, s, p, l, open);
     take_line(p, l, open);
     return false;
 }

@@ -197,6 +197,8 @@ static int match_url(const Line *l, int i) {
     return e > i - 4 && e ? e : 0;
 }
 
+enum { REDACTION_LEAST = 5 }; /* XXXXX */
+
 static int match_redaction(const Line *l, int i) {
     const int c = l->text[i];
     if (c == '[') { /* [NAME REMOVED] */
@@ -207,7 +209,7 @@ static int match_redaction(const Line *l, int i) {
     if (c != 'X' && c != 'x') return 0;
     const int start = i;
     while (l->text[i] == c) i++;
-    return i - start >= 5 ? i : 0;
+    return i - start >= REDACTION_LEAST ? i : 0;
 }
 
 /* The inline piece at index `i`, its end in *end. */
@@ -282,10 +284,10 @@ static bool may_extend_reference(const Line *l, int i) {
     return !l->text[i];
 }
 
-/* The text may yet become a redaction: [NAME REMOVED], XXXXX */
+/* The text may yet become a redaction: [NAME REMOVED], XXXXX, which one X more makes no other. */
 static bool may_become_redaction(const Line *l) {
     const uint8_t last = l->text[l->length - 1];
-    if (l->text[0] != '[') return last == l->text[0];
+    if (l->text[0] != '[') return last == l->text[0] && l->length <= REDACTION_LEAST;
     return l->length < 40 && last != ']' && (l->length < 2 || is_upper(l->text[1]));
 }
 

@@ -17,11 +17,11 @@ static int read_rule(TSLexer *x) {
         x->mark_end(x);
     }
     while (!at_end(x)) {
-        const uint8_t c = fold(x->lookahead);
-        if (!strchr(RULE_MARKS, c)) break;
-        advance(x);
-        width++;
-        if (c != ' ' && (c != PILCROW || at_end(x))) x->mark_end(x);
+        const int32_t c = x->lookahead;
+        const uint8_t mark = fold(c);
+        if (!strchr(RULE_MARKS, mark)) break;
+        for (; x->lookahead == c; width++) advance(x);
+        if (mark != ' ' && (mark != PILCROW || at_end(x))) x->mark_end(x);
     }
     return width;
 }

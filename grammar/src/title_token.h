@@ -129,6 +129,15 @@ static bool ends_at_number(TSLexer *x, State *s, Title *t) {
     return true;
 }
 
+/* Reads on over a blank, or a sign and the letters and digits behind it: nothing opens there. */
+static void read_title_word(TSLexer *x, Title *t, uint8_t c) {
+    if (c == ' ' && t->visible) x->mark_end(x);
+    t->visible = c != ' ';
+    t->any |= t->visible;
+    do advance(x);
+    while (t->visible && is_plain(x->lookahead));
+}
+
 /*
  * The title's lines; a rule behind the last one on the same line is not the title's. `begun`: its
  * first characters have been read.
@@ -146,10 +155,7 @@ static bool lex_title(TSLexer *x, State *s, bool begun) {
         } else if (t.any && !t.visible && is_digit(c) && may_be_number(s, c)) {
             if (ends_at_number(x, s, &t)) return emit(x, HEADING_TITLE);
         } else {
-            if (c == ' ' && t.visible) x->mark_end(x);
-            t.visible = c != ' ';
-            t.any |= t.visible;
-            advance(x);
+            read_title_word(x, &t, c);
         }
     }
     if (t.visible) x->mark_end(x);

@@ -31,16 +31,16 @@ static uint8_t read_first(TSLexer *x, Line *l) {
  * with number and mark.
  */
 static bool opens_paragraph(TSLexer *x, Line *l, Number *n) {
+    bool marked = false;
     if (!may_be_numbered(read_first(x, l))) return false;
-    while (l->length < PREFIX && !at_end(x)) {
-        const uint8_t c = fold(x->lookahead);
-        append(l, c);
-        advance(x);
-        if (c == ')' && match_number(l, 0, n) && n->mark_end == l->length) break;
+    while (!marked && l->length < PREFIX && !at_end(x)) {
+        line_fill_bracket(x, l, PREFIX);
+        const bool bracket = l->text[l->length - 1] == ')';
+        marked = bracket && match_number(l, 0, n) && n->mark_end == l->length;
     }
     l->whole = at_end(x);
-    return match_number(l, 0, n) && n->mark && n->stop != ')' &&
-           (n->mark_end < l->length || l->text[l->length - 1] == ')');
+    if (!marked && !match_number(l, 0, n)) return false;
+    return n->mark && n->stop != ')' && (n->mark_end < l->length || l->text[l->length - 1] == ')');
 }
 
 /*

@@ -71,9 +71,10 @@ static int match_level(const Line *l, int i) {
     return match_garbled_level(l, i);
 }
 
+/* The most frequent first. */
 static const char *const MARK_LEVELS[] = {
-    "TOP SECRET", "TS",           "SBU",    "LOU",          "FOUO",   "CUI", "S", "C",
-    "U",          "CONFIDENTIAL", "SECRET", "UNCLASSIFIED", "UNCLAS", "SNF", "N", 0,
+    "C",   "S",   "U", "SBU", "CONFIDENTIAL", "SECRET", "UNCLASSIFIED", "UNCLAS",
+    "LOU", "SNF", "N", "TS",  "TOP SECRET",   "FOUO",   "CUI",          0,
 };
 static const char *const MARK_CONTROLS[] = {
     "NF",    "NOFORN", "REL",       "ENTIRE",     "FOUO",   "SBU", "FGI",

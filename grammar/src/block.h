@@ -14,9 +14,7 @@ enum { PLATE_LINES_MAX = 8, PLATE_WIDTH_MAX = 36 };
 
 typedef struct {
     int lines, length;
-    int brackets;       /* opened and not closed */
-    int letters, signs; /* of ASCII; signs: letters and digits */
-    int keys;           /* lines of a record: Place of birth: Norrmark */
+    int keys; /* lines of a record: Place of birth: Norrmark */
     uint8_t first, last;
     bool small;       /* begins with a small letter */
     bool begins;      /* BEGIN ..., END ...: a marker, not a heading */
@@ -25,24 +23,15 @@ typedef struct {
     bool stopped;     /* a line before the last one ends a sentence */
     bool abbreviated; /* ends in U.S. or the like */
     bool listed;      /* a name and an office, as lists of participants have them */
-    bool attended;    /* by a note taker, as the last of the participants */
     bool person;      /* ends in a line that is a person: Ms. Taper (Int) */
-    bool tabular;     /* in columns */
     bool lower;       /* has small letters */
     bool broad;       /* a line is none of a name plate: long, or with a number */
+    Line text;        /* its lines, an end behind each, while they are no longer than a heading */
 } Block;
 
 static bool has_key(const Line *l, int i) {
     const char *colon = strchr((const char *)l->text + i, ':');
     return colon && colon[1] == ' ' && colon[2];
-}
-
-static bool names_note_taker(const Line *l, int i) {
-    static const char *const WORDS[] = {"NOTETAKER", "NOTE TAKER", "NOTE-TAKER", 0};
-    const char *line = (const char *)l->text, *at = line + i;
-    for (; (at = strpbrk(at, "Nn")); at++)
-        if (upper(at[1]) == 'O' && match_list(l, (int)(at - line), WORDS)) return true;
-    return false;
 }
 
 /* A title and a name, with nothing behind it but brackets: Mr. Wick, Dr. Ada Marrow (Acting) */
@@ -70,21 +59,12 @@ static void block_open(Block *b, const Line *l, int a, int end) {
     b->redacted = (match_any(l, a, "XXXXX") && end - a <= 16) || match_mark(l, a) == end;
 }
 
-static void block_count(Block *b, const Line *l, int a, int end) {
-    int letters = 0, digits = 0, brackets = 0;
-    for (int i = a; i < end; i++) {
-        const int c = l->text[i];
-        if (c == ' ') continue;
-        if (is_digit(c))
-            digits++;
-        else if (is_plain(c))
-            letters++;
-        else
-            brackets += (c == '(') - (c == ')');
-    }
-    b->letters += letters;
-    b->signs += letters + digits;
-    b->brackets += brackets;
+static void block_keep(Block *b, const Line *l, int a, int end) {
+    Line *text = &b->text;
+    if (b->length > HEADING_LENGTH_MAX || end <= a) return;
+    memcpy(text->text + text->length, l->text + a, (size_t)(end - a));
+    text->length = (uint16_t)(text->length + end - a);
+    append(text, '\n');
 }
 
 /* How the line ends, its text from `a` to `end`. */
@@ -103,18 +83,15 @@ static void block_add(Block *b, const Line *l, int from) {
     if (!b->lines) block_open(b, l, a, end);
     b->lower = b->lower || !is_capitals(l, a);
     b->listed = b->lower && !b->lines && memchr(l->text + a, ',', (size_t)(end - a));
-    b->attended |= names_note_taker(l, a);
     b->stopped |= b->lines && b->last == '.' && !b->abbreviated;
     b->person = (l->text[a] == 'M' || l->text[a] == 'D') && is_person(l, a);
     if (b->keys == b->lines) b->keys += has_key(l, a);
-    const char *gap = strstr((const char *)l->text + a, "    ");
-    b->tabular |= gap && gap < (const char *)l->text + end;
     b->broad =
         b->broad || end - a > PLATE_WIDTH_MAX || strpbrk((const char *)l->text + a, "0123456789:;");
     b->lines++;
     b->length += end - a;
     block_close(b, l, a, end);
-    block_count(b, l, a, end);
+    block_keep(b, l, a, end);
 }
 
 /* Four dashes or more with blanks between them: - - - - */
@@ -165,18 +142,41 @@ static int match_rule_before(const Line *l, int i) {
     return l->text[e] ? e : 0;
 }
 
+/* A note taker, as the last of the participants. */
+static bool names_note_taker(const Line *l) {
+    static const char *const WORDS[] = {"NOTETAKER", "NOTE TAKER", "NOTE-TAKER", 0};
+    const char *line = (const char *)l->text;
+    for (const char *at = line; (at = strpbrk(at, "Nn")); at++)
+        if (upper(at[1]) == 'O' && match_list(l, (int)(at - line), WORDS)) return true;
+    return false;
+}
+
+/* Has the text of a block letters enough, and no brackets closed that it does not open? */
+static bool has_title_letters(const Line *l) {
+    int letters = 0, digits = 0, brackets = 0;
+    for (int i = 0; i < l->length; i++) {
+        const int c = l->text[i];
+        if (is_digit(c))
+            digits++;
+        else if (is_plain(c))
+            letters++;
+        else
+            brackets += (c == '(') - (c == ')');
+    }
+    if (!letters || letters + digits < 2) return false; /* G-8, but not (d) */
+    if (digits > 4 && digits > letters) return false;   /* a table's line */
+    return brackets >= 0;                               /* the end of a comment: ... End note) */
+}
+
 static bool is_plain_heading(const State *s, const Block *b) {
     if (b->lines > HEADING_LINES_MAX || b->length > HEADING_LENGTH_MAX) return false;
-    const int digits = b->signs - b->letters;
-    if (!b->letters || b->signs < 2) return false;       /* G-8, but not (d) */
-    if (digits > 4 && digits > b->letters) return false; /* a table's line */
-    if (state_has(s, ANNOUNCED)) return false;           /* Sincerely, John Smith */
-    if (state_has(s, LISTED) && b->lower) return false;  /* Members: John Smith */
-    if (b->stopped || b->brackets < 0)
-        return false; /* a sentence's end; the end of a comment: ... End note) */
-    if (b->begins || b->attended || b->redacted || b->tabular || b->small || b->first == '-' ||
+    if (state_has(s, ANNOUNCED)) return false;          /* Sincerely, John Smith */
+    if (state_has(s, LISTED) && b->lower) return false; /* Members: John Smith */
+    if (b->stopped || b->begins || b->redacted || b->small || b->first == '-' ||
         (b->first == '*' && b->last != '*') || b->person || (b->keys > 1 && b->keys == b->lines))
         return false;
+    if (!has_title_letters(&b->text) || names_note_taker(&b->text)) return false;
+    if (strstr((const char *)b->text.text, "    ")) return false; /* columns */
     const bool titled = b->dotted || (b->abbreviated && b->lines == 1 && b->length < 70);
     if ((b->last == '.' && !titled) || b->last == ';' || b->last == ',') return false;
     return !(state_has(s, OPEN_SENTENCE) &&

@@ -115,16 +115,14 @@ static int match_dashes(const Line *l, int i) {
 
 /* Where a rule begins behind text on the same line, 0 for none; a number or nothing follows it. */
 static int match_rule_behind(const Line *l, int i) {
-    const int start = i;
-    for (; l->text[i] && i < start + HEADING_LENGTH_MAX; i++) {
-        if (l->text[i] != '-') continue;
-        const int e = match_dashes(l, i);
-        if (e) {
-            Number n;
-            const int behind = blanks(l, e);
-            return i > start && (!l->text[behind] || match_number(l, behind, &n)) ? i : 0;
-        }
-        while (l->text[i + 1] == '-') i++;
+    const char *line = (const char *)l->text;
+    for (const char *dash = line + i; (dash = strchr(dash, '-')); dash += strspn(dash, "-")) {
+        const int at = (int)(dash - line), e = match_dashes(l, at);
+        if (at >= i + HEADING_LENGTH_MAX) return 0;
+        if (!e) continue;
+        Number n;
+        const int behind = blanks(l, e);
+        return at > i && (!l->text[behind] || match_number(l, behind, &n)) ? at : 0;
     }
     return 0;
 }

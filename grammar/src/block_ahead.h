@@ -195,9 +195,13 @@ static bool is_shouted_title(TSLexer *x, const Line *title, Line *next) {
 /* Does the next paragraph, number and mark, stand behind a title on its line? ARTICLE 98: 5. (C) */
 static bool is_title_before_number(const State *s, const Line *l, int i) {
     enum { LONGEST = 80 };
+    static const char DIGITS[] = "0123456789";
     Number n;
-    for (int at = i + 1; at < i + LONGEST && at < l->length; at++) {
-        if (!is_digit(l->text[at]) || l->text[at - 1] != ' ') continue;
+    const char *line = (const char *)l->text;
+    for (const char *digit = line + i; (digit = strpbrk(digit, DIGITS)); digit++) {
+        const int at = (int)(digit - line);
+        if (at >= i + LONGEST) return false;
+        if (at == i || l->text[at - 1] != ' ') continue;
         if (!match_number(l, at, &n) || !n.mark || n.number != s->paragraph + 1u) continue;
         Line title = {.whole = true};
         Block b = {0};

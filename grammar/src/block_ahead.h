@@ -21,7 +21,6 @@ static uint8_t read_first(TSLexer *x, Line *l) {
         advance(x);
         i = blanks(l, i);
     }
-    l->whole = at_end(x);
     return l->text[i];
 }
 

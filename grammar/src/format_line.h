@@ -219,6 +219,7 @@ static bool is_class_line(const Line *l, int i) {
 static bool is_stamp(const Line *l, int i) {
     if (match(l, i, "Systematic Review ")) return true;
     const char *line = (const char *)l->text;
+    if (!strchr(line + i, '/')) return false; /* as most lines */
     const char *words = strstr(line + i, "Declassified/Released");
     if (!words || words >= line + i + 40) return false;
     for (const char *c = line + i; c + 1 < words; c++)

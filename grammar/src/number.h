@@ -95,16 +95,15 @@ static const char RULE_MARKS[] = " -=*_\x01\x02";
 
 /* One segment, or a first of 45 (the transmitted line's width) and others behind a blank. */
 static bool is_rule(const Line *l) {
-    int i;
-    int end = line_trim(l, &i);
-    const int c = i < end ? l->text[i] : 0;
-    while (end > i && (l->text[end - 1] == PILCROW || l->text[end - 1] == ' ')) end--;
+    int i = blanks(l, 0), end = l->length;
+    const int c = l->text[i];
+    if (c != '-' && c != '=' && c != '*' && c != '_' && c != EM_DASH) return false;
+    while (l->text[end - 1] == PILCROW || l->text[end - 1] == ' ') end--;
     if (c == EM_DASH) {
         for (; i < end; i++)
             if (l->text[i] != EM_DASH && l->text[i] != '-') return false;
         return true;
     }
-    if (c != '-' && c != '=' && c != '*' && c != '_') return false;
     int marks = 0, gaps = 0, first = 0;
     for (; i < end; i++) {
         if (l->text[i] == ' ') {

@@ -36,18 +36,24 @@ static bool ends_sentence(uint8_t c) {
            c == ELLIPSIS || c == ']' || c == '\'' || c == 0;
 }
 
+/* A line in capitals: a page line, the message's or the archive's heading. */
+static bool may_open_capitals(const Line *l, int i) {
+    if (match(l, i, "L I M I T E D ")) return true; /* longer than the beginning that is read */
+    return match_page_b(l, i) || opens_heading(l, i);
+}
+
 /* A line in a capital letter: what only names, labels and page joins have. */
 static bool may_open_capital(const State *s, const Line *l, int i) {
     PageLine page;
     int end;
-    const int digits = match_station(l, i, &end);
+    const int digits = has_digit(l, i) ? match_station(l, i, &end) : 0;
     if (digits && (match_digits(l, digits, 5, 8) || match_page(l, i, &page))) return true;
+    if (!is_lower(l->text[i + 1]) && may_open_capitals(l, i)) return true;
+    if (match_level(l, i) || match_caption(l, i)) return true;
     if (match_any(l, i, "MINIMIZE CONSIDERED")) return true;
     if (!s->paragraph && upper(l->text[i]) == 'C' && match_classified_by(l, i)) return true;
-    if (match_page_b(l, i) || match_level(l, i) || match_caption(l, i)) return true;
-    if (match(l, i, "L I M I T E D ")) return true; /* longer than the beginning that is read */
     if (strstr((const char *)l->text, " Declassified")) return true;
-    if (opens_heading(l, i) || is_end_line(l, i) || is_trailer(l, i) || is_stamp(l, i)) return true;
+    if (is_end_line(l, i) || is_trailer(l, i) || is_stamp(l, i)) return true;
     return l->whole && is_name(l);
 }
 

@@ -18,15 +18,17 @@ enum {
     STEM = 1 << 1,     /* ... or the stem of a piece: see inline_stem() */
     PARTICLE = 1 << 2, /* ... or of a name, behind a sentence: van Voorst, de la Vega */
     CAPITAL = 1 << 3,
-    INNER = 1 << 4,   /* stands inside a word, and opens none of a run: digits; XXXXX */
-    CLOSING = 1 << 5, /* what a name may stand behind */
-    OF_WORD = SMALL | STEM | PARTICLE | CAPITAL | INNER,
+    DIGIT = 1 << 4,
+    INNER = 1 << 5,   /* stands inside a word, and opens none of a run: XXXXX */
+    CLOSING = 1 << 6, /* a sign that a name may stand behind */
+    SIGN = 1 << 7,
+    OF_WORD = SMALL | STEM | PARTICLE | CAPITAL | DIGIT | INNER,
 };
 
 static const uint8_t CLASSES[128] = {
-    ['0'] = INNER,          ['1'] = INNER,          ['2'] = INNER,          ['3'] = INNER,
-    ['4'] = INNER,          ['5'] = INNER,          ['6'] = INNER,          ['7'] = INNER,
-    ['8'] = INNER,          ['9'] = INNER,          ['a'] = SMALL,          ['b'] = STEM,
+    ['0'] = DIGIT,          ['1'] = DIGIT,          ['2'] = DIGIT,          ['3'] = DIGIT,
+    ['4'] = DIGIT,          ['5'] = DIGIT,          ['6'] = DIGIT,          ['7'] = DIGIT,
+    ['8'] = DIGIT,          ['9'] = DIGIT,          ['a'] = SMALL,          ['b'] = STEM,
     ['c'] = SMALL,          ['d'] = PARTICLE,       ['e'] = STEM,           ['f'] = SMALL,
     ['g'] = SMALL,          ['h'] = STEM,           ['i'] = SMALL,          ['j'] = SMALL,
     ['k'] = SMALL,          ['l'] = SMALL,          ['m'] = SMALL,          ['n'] = SMALL,
@@ -39,8 +41,15 @@ static const uint8_t CLASSES[128] = {
     ['M'] = CAPITAL,        ['N'] = CAPITAL,        ['O'] = CAPITAL,        ['P'] = CAPITAL | STEM,
     ['Q'] = CAPITAL,        ['R'] = CAPITAL | STEM, ['S'] = CAPITAL | STEM, ['T'] = CAPITAL,
     ['U'] = CAPITAL,        ['V'] = CAPITAL,        ['W'] = CAPITAL | STEM, ['X'] = INNER,
-    ['Y'] = CAPITAL,        ['Z'] = CAPITAL,        ['.'] = CLOSING,        ['"'] = CLOSING,
-    [')'] = CLOSING,        ['*'] = CLOSING,
+    ['Y'] = CAPITAL,        ['Z'] = CAPITAL,        ['.'] = SIGN | CLOSING, ['"'] = SIGN | CLOSING,
+    [')'] = SIGN | CLOSING, ['*'] = SIGN | CLOSING, ['!'] = SIGN,           ['#'] = SIGN,
+    ['$'] = SIGN,           ['%'] = SIGN,           ['&'] = SIGN,           ['\''] = SIGN,
+    ['('] = SIGN,           ['+'] = SIGN,           [','] = SIGN,           ['-'] = SIGN,
+    ['/'] = SIGN,           [':'] = SIGN,           [';'] = SIGN,           ['<'] = SIGN,
+    ['='] = SIGN,           ['>'] = SIGN,           ['?'] = SIGN,           ['@'] = SIGN,
+    ['\\'] = SIGN,          [']'] = SIGN,           ['^'] = SIGN,           ['_'] = SIGN,
+    ['`'] = SIGN,           ['{'] = SIGN,           ['|'] = SIGN,           ['}'] = SIGN,
+    ['~'] = SIGN,
 };
 
 static inline uint8_t class_of(int32_t c) {
@@ -122,12 +131,14 @@ static inline void take_blanks(TSLexer *x, Run *r) {
     } while (x->lookahead == ' ');
 }
 
-/* May a word that opens with `c`, which is not SMALL, stand in the run? */
-static bool opens_run(const State *s, const Prose *p, const Run *r, int32_t c) {
-    const uint8_t class = class_of(c);
+/* May a run go on with `c`, of the class `class`, which is neither SMALL nor a blank? */
+static inline bool opens_run(const State *s, const Prose *p, const Run *r, int32_t c,
+                             uint8_t class) {
+    if (class & (STEM | CAPITAL))
+        return (p->marked || r->width) && !(r->gap && may_open_edge(s, (uint8_t)c));
     if (class & PARTICLE) return r->last != '.';
-    if (!r->gap || !(p->marked || r->width)) return false;
-    return class & CAPITAL ? !may_open_edge(s, (uint8_t)c) : class & STEM;
+    if (class & DIGIT) return !r->gap || !may_be_number(s, c);
+    return class & SIGN && (c == '(' ? r->last != ':' : c != '-' || !r->gap);
 }
 
 /* What a word turned out to be: perhaps a piece or a page line, perhaps a name. */
@@ -138,25 +149,36 @@ enum { OPEN_WORD = 1 << 0, HELD_WORD = 1 << 1 };
  * It is held where it may be a name: behind a sentence, or in capitals behind small letters.
  */
 static uint8_t open_word(TSLexer *x, const State *s, const Prose *p, const Run *r, int32_t c,
-                         Line *word) {
-    const uint8_t class = class_of(c);
+                         uint8_t class, Line *word) {
+    if (!r->gap) x->mark_end(x);
     word->length = 1;
     word->text[0] = (uint8_t)c;
     word->text[1] = 0;
     advance(x);
     const int32_t second = x->lookahead;
-    const bool capital = class & CAPITAL, capitals = capital && !is_lower(second);
-    const bool named = capital && may_precede_name(p, (uint8_t)r->last, p->width + r->width);
     const bool stem = class & STEM && upper(second) == inline_stem((uint8_t)c)[1];
-    const bool open = (stem && read_stem(x, word)) || (capitals && may_be_station(s, (uint8_t)c));
-    const bool held = named || ((open || capitals) && capital && is_lower(r->last));
+    bool open = stem && read_stem(x, word);
+    if (!(class & CAPITAL) || !r->gap) return open ? OPEN_WORD : 0;
+    const bool capitals = !is_lower(second);
+    if (capitals && may_be_station(s, (uint8_t)c)) open = true;
+    const bool held = may_precede_name(p, (uint8_t)r->last, p->width + r->width) ||
+                      ((open || capitals) && is_lower(r->last));
     return (uint8_t)((open ? OPEN_WORD : 0) | (held ? HELD_WORD : 0));
+}
+
+/* A sign that is not behind a word. */
+static inline uint8_t take_sign(TSLexer *x, Run *r, int32_t c) {
+    advance(x);
+    r->word = ++r->width;
+    r->last = c;
+    r->gap = 0;
+    return 0;
 }
 
 /* Such a word, which is taken when it is text and nothing else. */
 static uint8_t take_opened(TSLexer *x, const State *s, const Prose *p, Run *r, int32_t c,
-                           Line *word) {
-    const uint8_t opened = open_word(x, s, p, r, c, word);
+                           uint8_t class, Line *word) {
+    const uint8_t opened = open_word(x, s, p, r, c, class, word);
     if (opened) return opened;
     r->word = r->width;
     r->width += word->length;
@@ -181,13 +203,15 @@ static void end_run(Prose *p, const Run *r) {
 static uint8_t take_words(TSLexer *x, const State *s, const Prose *p, Run *r, Line *word) {
     for (;;) {
         const int32_t c = x->lookahead;
-        if (class_of(c) & SMALL) {
+        const uint8_t class = class_of(c);
+        if (class & SMALL) {
             r->word = r->width++;
             advance(x);
             take_letters(x, r, c);
         } else if (c != ' ') {
-            if (!opens_run(s, p, r, c)) return 0;
-            const uint8_t opened = take_opened(x, s, p, r, c, word);
+            if (!opens_run(s, p, r, c, class)) return 0;
+            const uint8_t opened =
+                class & SIGN ? take_sign(x, r, c) : take_opened(x, s, p, r, c, class, word);
             if (opened) return opened;
         }
         if (x->lookahead == ' ') take_blanks(x, r);

@@ -122,13 +122,11 @@ static inline void take_letters(TSLexer *x, Run *r, int32_t last) {
     r->gap = 0;
 }
 
-static inline void take_blanks(TSLexer *x, Run *r) {
+static inline void take_blank(TSLexer *x, Run *r) {
     if (!r->gap) x->mark_end(x);
-    do {
-        r->gap++;
-        r->width++;
-        advance(x);
-    } while (x->lookahead == ' ');
+    r->gap++;
+    r->width++;
+    advance(x);
 }
 
 /* May a run go on with `c`, of the class `class`, which is neither SMALL nor a blank? */
@@ -208,19 +206,20 @@ static uint8_t take_words(TSLexer *x, const State *s, const Prose *p, Run *r, Li
             r->word = r->width++;
             advance(x);
             take_letters(x, r, c);
-        } else if (c != ' ') {
+        } else if (c == ' ') {
+            take_blank(x, r);
+        } else {
             if (!opens_run(s, p, r, c, class)) return 0;
             const uint8_t opened =
                 class & SIGN ? take_sign(x, r, c) : take_opened(x, s, p, r, c, class, word);
             if (opened) return opened;
         }
-        if (x->lookahead == ' ') take_blanks(x, r);
     }
 }
 
 /* A blank read together with the word before it is the text's; returns whether a run goes on. */
 static bool mark_blank(TSLexer *x, Prose *p, Run *r) {
-    if (x->lookahead == ' ') take_blanks(x, r);
+    while (x->lookahead == ' ') take_blank(x, r);
     const uint8_t class = class_of(x->lookahead);
     if (!(class & OF_WORD) || class & CAPITAL) return false;
     x->mark_end(x);
@@ -233,7 +232,6 @@ static bool end_word(TSLexer *x, Run *r) {
     const int32_t c = x->lookahead;
     if (c != ' ' && !(class_of(c) & OF_WORD)) return false;
     if (c != ' ') take_letters(x, r, r->last);
-    if (x->lookahead == ' ') take_blanks(x, r);
     return true;
 }
 

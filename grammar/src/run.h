@@ -139,48 +139,57 @@ static inline bool opens_run(const State *s, const Prose *p, const Run *r, int32
     return class & SIGN && (c == '(' ? r->last != ':' : c != '-' || !r->gap);
 }
 
-/* What a word turned out to be: perhaps a piece or a page line, perhaps a name. */
+/* Is a word text and nothing else, by its first letter `c` and the second one? */
+static inline bool is_plain_word(const Prose *p, const Run *r, int32_t c, uint8_t class,
+                                 int32_t second) {
+    if (class & STEM && upper(second) == inline_stem((uint8_t)c)[1]) return false;
+    if (!(class & CAPITAL) || !r->gap) return true;
+    return is_lower(second) && !may_precede_name(p, (uint8_t)r->last, p->width + r->width);
+}
+
+/* What any other word turns out to be: perhaps a piece or a page line, perhaps a name. */
 enum { OPEN_WORD = 1 << 0, HELD_WORD = 1 << 1 };
 
 /*
- * A word that may be more than a word: its beginning is read into `word`, in most cases a letter.
- * It is held where it may be a name: behind a sentence, or in capitals behind small letters.
+ * Behind the first letter of such a word, which is in `word`: reads on the stem of a piece. The
+ * word is held where it may be a name: behind a sentence, or in capitals behind small letters.
  */
-static uint8_t open_word(TSLexer *x, const State *s, const Prose *p, const Run *r, int32_t c,
-                         uint8_t class, Line *word) {
-    if (!r->gap) x->mark_end(x);
-    word->length = 1;
-    word->text[0] = (uint8_t)c;
-    word->text[1] = 0;
-    advance(x);
-    const int32_t second = x->lookahead;
-    const bool stem = class & STEM && upper(second) == inline_stem((uint8_t)c)[1];
-    bool open = stem && read_stem(x, word);
+static uint8_t open_word(TSLexer *x, const State *s, const Prose *p, const Run *r, uint8_t class,
+                         Line *word) {
+    const bool capitals = class & CAPITAL && r->gap && !is_lower(x->lookahead);
+    const bool page = capitals && may_be_station(s, word->text[0]);
+    const bool open = (class & STEM && read_stem(x, word)) || page;
     if (!(class & CAPITAL) || !r->gap) return open ? OPEN_WORD : 0;
-    const bool capitals = !is_lower(second);
-    if (capitals && may_be_station(s, (uint8_t)c)) open = true;
     const bool held = may_precede_name(p, (uint8_t)r->last, p->width + r->width) ||
                       ((open || capitals) && is_lower(r->last));
     return (uint8_t)((open ? OPEN_WORD : 0) | (held ? HELD_WORD : 0));
 }
 
 /* A sign that is not behind a word. */
-static inline uint8_t take_sign(TSLexer *x, Run *r, int32_t c) {
+static inline void take_sign(TSLexer *x, Run *r, int32_t c) {
     advance(x);
     r->word = ++r->width;
     r->last = c;
     r->gap = 0;
-    return 0;
 }
 
-/* Such a word, which is taken when it is text and nothing else. */
-static uint8_t take_opened(TSLexer *x, const State *s, const Prose *p, Run *r, int32_t c,
-                           uint8_t class, Line *word) {
-    const uint8_t opened = open_word(x, s, p, r, c, class, word);
-    if (opened) return opened;
+/* A word; returns 0 when it was nothing else, and has been taken. */
+static inline uint8_t take_run_word(TSLexer *x, const State *s, const Prose *p, Run *r, int32_t c,
+                                    uint8_t class, Line *word) {
+    uint16_t length = 1;
+    if (class & STEM && !r->gap) x->mark_end(x);
+    advance(x);
+    if (!(class & SMALL) && !is_plain_word(p, r, c, class, x->lookahead)) {
+        line_clear(word);
+        append(word, (uint8_t)c);
+        const uint8_t opened = open_word(x, s, p, r, class, word);
+        if (opened) return opened;
+        length = word->length;
+        c = word->text[length - 1];
+    }
     r->word = r->width;
-    r->width += word->length;
-    take_letters(x, r, word->text[word->length - 1]);
+    r->width += length;
+    take_letters(x, r, c);
     return 0;
 }
 
@@ -202,17 +211,15 @@ static uint8_t take_words(TSLexer *x, const State *s, const Prose *p, Run *r, Li
     for (;;) {
         const int32_t c = x->lookahead;
         const uint8_t class = class_of(c);
-        if (class & SMALL) {
-            r->word = r->width++;
-            advance(x);
-            take_letters(x, r, c);
-        } else if (c == ' ') {
+        if (c == ' ') {
             take_blank(x, r);
-        } else {
-            if (!opens_run(s, p, r, c, class)) return 0;
-            const uint8_t opened =
-                class & SIGN ? take_sign(x, r, c) : take_opened(x, s, p, r, c, class, word);
+        } else if (class & SIGN && opens_run(s, p, r, c, class)) {
+            take_sign(x, r, c);
+        } else if (class & SMALL || opens_run(s, p, r, c, class)) {
+            const uint8_t opened = take_run_word(x, s, p, r, c, class, word);
             if (opened) return opened;
+        } else {
+            return 0;
         }
     }
 }

@@ -79,6 +79,13 @@ static bool is_station_letter(const State *s, int32_t c) {
     return first && c == 'A' + first - 1;
 }
 
+/* May a page line begin here, inside references, TAGS or the authority? */
+static bool may_be_paged(const State *s, int32_t c) {
+    if (s->kind == TAGS) return is_station_letter(s, c);
+    if (s->kind != REFERENCES && s->kind != AUTHORITY_LINE) return false;
+    return s->station ? is_station_letter(s, c) : is_upper(c);
+}
+
 /* Behind a page line: does the line that it stands in go on at index `i`? */
 static bool goes_on_inside(const State *s, const Line *l, int i) {
     if (s->kind == REFERENCES) return is_lettered_reference(l, i);
@@ -135,21 +142,40 @@ static bool format_line_here(TSLexer *x, const State *s) {
     return false;
 }
 
+/* Does a label stand here, glued to the words before it? What is read of it is in `l`. */
+static bool label_here(TSLexer *x, const State *s, Line *l) {
+    const Stop *stops = s->kind == AUTHORITY_LINE ? REASON_STOPS : label_stops(s);
+    const uint8_t first = fold(x->lookahead);
+    if (!s->step || !may_stop(first)) return false;
+    append(l, first);
+    advance(x);
+    return may_stop_on(first, x->lookahead) && probe_stop_on(x, l, stops) == STOP_LABEL;
+}
+
+/* Does SIPDIS, behind TAGS? The beginning is in `l`. */
+static bool sipdis_here(TSLexer *x, Line *l) {
+    static const char WORD[] = "SIPDIS";
+    if (l->length && l->text[0] != *WORD) return false;
+    line_fill(x, l, sizeof WORD);
+    return match_word(l, 0, WORD);
+}
+
 /* In the middle of a line: is it a label or a page line that comes next, glued to this line? */
 static bool ends_here(TSLexer *x, State *s) {
+    enum { PAGE_LINE = 40 };
     if (s->kind < BANNER && format_line_here(x, s)) return true;
     const bool addressed = s->kind == TO || s->kind == INFO || s->kind == EXEMPT;
     if (addressed && s->step == 1 && x->lookahead == 'P' && page_behind_label(x)) s->step = 4;
-    const bool cited = s->kind == REFERENCES || s->kind == AUTHORITY_LINE ||
-                       (s->kind == TAGS && is_station_letter(s, x->lookahead));
-    if (!is_labelled(s->kind) || (!cited && !may_stop(fold(x->lookahead)))) return false;
-    Line l = {0};
+    if (!is_labelled(s->kind)) return false;
+    const bool paged = may_be_paged(s, x->lookahead);
+    Line l;
     PageLine page;
-    const Stop *stops = s->kind == AUTHORITY_LINE ? REASON_STOPS : label_stops(s);
-    line_fill(x, &l, 40);
-    if (s->step && match_stop(&l, 0, stops) == STOP_LABEL) return true;
-    if (s->kind == TAGS && match_word(&l, 0, "SIPDIS")) return true;
-    return cited && match_page(&l, 0, &page) && !resumes_inside(x, s, &l);
+    line_clear(&l);
+    if (label_here(x, s, &l)) return true;
+    if (s->kind == TAGS && sipdis_here(x, &l)) return true;
+    if (!paged) return false;
+    line_fill(x, &l, PAGE_LINE);
+    return match_page(&l, 0, &page) && !resumes_inside(x, s, &l);
 }
 
 /* What may stand between the parts of a line and is none: it is passed over as a blank is. */

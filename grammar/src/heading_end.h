@@ -121,25 +121,28 @@ static bool opens_format_line(const Line *l, int i) {
 /* Does the next format line stand on this one, as publishers joined them? */
 static bool format_line_here(TSLexer *x, const State *s) {
     static const char DATES[] = "OPR0123456789", LABELS[] = "FTIX";
+    enum { LABEL = 5 };
     static const struct {
-        uint8_t kind, length; /* how much of the text tells */
-        const char *first;
+        const char *first; /* what it begins with */
         bool (*opens)(const Line *l, int i);
-    } JOINED[] = {
-        {TRANSMISSION, 12, "ZOPR", is_routing},  {ROUTING, 12, "D", is_station},
-        {CALLING_STATION, 12, "Z", is_security}, {SECURITY, 18, DATES, is_date},
-        {DISTRIBUTION, 18, DATES, is_date},      {DATE, 5, LABELS, opens_format_line},
-        {TO, 5, LABELS, opens_format_line},      {INFO, 5, LABELS, opens_format_line},
+        uint8_t length; /* how much of its text tells */
+    } JOINED[BANNER] = {
+        [TRANSMISSION] = {"ZOPR", is_routing, 12},
+        [ROUTING] = {"D", is_station, 12},
+        [CALLING_STATION] = {"Z", is_security, 12},
+        [SECURITY] = {DATES, is_date, 18},
+        [DISTRIBUTION] = {DATES, is_date, 18},
+        [DATE] = {LABELS, opens_format_line, LABEL},
+        [TO] = {LABELS, opens_format_line, LABEL},
+        [INFO] = {LABELS, opens_format_line, LABEL},
     };
-    for (size_t i = 0; i < sizeof JOINED / sizeof *JOINED; i++) {
-        if (JOINED[i].kind != s->kind) continue;
-        const bool early = JOINED[i].length == 5 && s->step < 2; /* the label itself, or a name */
-        if (early || !strchr(JOINED[i].first, fold(x->lookahead))) return false;
-        Line l = {0};
-        line_fill(x, &l, JOINED[i].length);
-        return JOINED[i].opens(&l, 0);
-    }
-    return false;
+    const uint8_t length = JOINED[s->kind].length;
+    const bool early = length == LABEL && s->step < 2; /* the label itself, or a name */
+    if (!length || early || !strchr(JOINED[s->kind].first, fold(x->lookahead))) return false;
+    Line l;
+    line_clear(&l);
+    line_fill(x, &l, length);
+    return JOINED[s->kind].opens(&l, 0);
 }
 
 /* Does a label stand here, glued to the words before it? What is read of it is in `l`. */
@@ -201,7 +204,8 @@ static const char *separators(const State *s) {
 }
 
 static bool is_between(const State *s, int32_t c) {
-    return is_blank(c) || ((s->step || s->resumed) && c != '\n' && strchr(separators(s), fold(c)));
+    if (is_plain(c) || c == '\n') return false;
+    return is_blank(c) || ((s->step || s->resumed) && strchr(separators(s), fold(c)));
 }
 
 /*

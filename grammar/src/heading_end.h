@@ -247,11 +247,25 @@ static bool opens_addressee(TSLexer *x, const State *s, Line *l) {
     return end && l->text[end] == '/';
 }
 
+/* ... FM, TO and INFO, with no office behind it as INFO LOG-00 has ... */
+static uint8_t opens_addressing(TSLexer *x, const State *s, Line *l) {
+    enum { SHORT = 3, LONG = 16 };
+    const uint8_t first = l->text[0];
+    if (first != 'F' && first != 'T' && first != 'I') return UNKNOWN;
+    if (state_has(s, SEEN_BANNER | SEEN_ORDER | SEEN_TAGS | SEEN_SUBJECT)) return UNKNOWN;
+    line_fill(x, l, first == 'I' ? LONG : SHORT);
+    const uint8_t kind = addressing_kind(l, 0);
+    const bool blank = l->text[kind == INFO ? 4 : 2] == ' ';
+    return blank && (kind == FROM || kind == TO || kind == INFO) ? kind : UNKNOWN;
+}
+
 /* ... and a label: its kind. */
 static uint8_t opens_label(TSLexer *x, const State *s, Line *l) {
+    if (s->region == BODY || state_has(s, DISPLAYED)) return UNKNOWN;
+    const uint8_t kind = opens_addressing(x, s, l);
+    if (kind) return kind;
     line_fill(x, l, PREFIX);
-    const bool may = s->region != BODY && !state_has(s, DISPLAYED);
-    return may ? label_kind(l, 0) : UNKNOWN;
+    return label_kind(l, 0);
 }
 
 /* Separators behind the last part of a line, passed over: are there any, and *comma among them? */

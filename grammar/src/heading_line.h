@@ -199,7 +199,8 @@ static bool is_sentence(const Line *l, int i) {
 static bool is_pass_line(const Line *l, int i) {
     if (!is_capitals(l, i)) return false;
     for (; l->text[i]; i++) {
-        if (match_word(l, i, "FOR") || match_word(l, i, "PASS")) return true;
+        const int c = l->text[i];
+        if (c == 'F' ? match_word(l, i, "FOR") : c == 'P' && match_word(l, i, "PASS")) return true;
     }
     return false;
 }

@@ -144,6 +144,19 @@ static bool is_name_word(const Line *word) {
     return i == word->length && i > 2 && (i > 3 || word->text[0] != 'Z');
 }
 
+/* A word of a name, or what is left of it, to what may stand behind one. */
+static void read_name_word(TSLexer *x, Line *word) {
+    enum { LONGEST = 40 };
+    line_clear(word);
+    while (!at_end(x) && x->lookahead != '"' && x->lookahead != ';') {
+        const uint8_t c = fold(x->lookahead);
+        if (c == ' ') break;
+        if (word->length < LONGEST) word->text[word->length++] = c;
+        advance(x);
+    }
+    word->text[word->length] = 0;
+}
+
 /*
  * A PLAD: words up to a precedence, a serial number or what else stands on the line. The first word
  * may be read in part.
@@ -151,17 +164,12 @@ static bool is_name_word(const Line *word) {
 static bool lex_plad(TSLexer *x, State *s) {
     Line word;
     for (int words = 0;; words++) {
-        line_clear(&word);
-        while (!at_end(x) && !is_blank(x->lookahead) && x->lookahead != '"' &&
-               x->lookahead != ';') {
-            if (word.length < 40) word.text[word.length++] = fold(x->lookahead);
-            advance(x);
-        }
-        word.text[word.length] = 0;
+        read_name_word(x, &word);
         if (words && (is_precedence_word(&word) || is_serial_end(&word))) break;
-        if (words && (opens_plad(s, &word) || opens_format_line(&word, 0))) {
+        const bool joined = words && opens_format_line(&word, 0);
+        if (joined || (words && opens_plad(s, &word))) {
             s->step = 1;
-            state_set(s, LINE_DONE, opens_format_line(&word, 0));
+            state_set(s, LINE_DONE, joined);
             return emit(x, PLAD);
         }
         x->mark_end(x);

@@ -118,9 +118,9 @@ static uint8_t match_stop(const Line *l, int at, const Stop *stops) {
     return best;
 }
 
-/* Does the whole text in `l`, of two characters or more, begin the stop? */
+/* Does the whole text in `l` begin the stop, as its first character does? */
 static bool begins_stop(const Line *l, const char *stop) {
-    int i = 0;
+    int i = 1;
     while (i < l->length && stop[i] == upper(l->text[i])) i++;
     return i == l->length;
 }
@@ -130,12 +130,14 @@ static bool begins_stop(const Line *l, const char *stop) {
  * ruled out. No stop of a list begins another one, so that the first that goes on is enough.
  */
 static uint8_t match_stop_on(const Line *l, const Stop **stop) {
-    const uint8_t first = l->text[0];
-    const uint8_t best = opens_first_paragraph(first) ? match_first_paragraph(l, 0) : STOP_NONE;
+    const int first = upper(l->text[0]);
+    const uint8_t best = opens_first_paragraph(l->text[0]) ? match_first_paragraph(l, 0) : STOP_NONE;
     if (best == STOP_LABEL) return best;
-    while ((*stop)->text && !begins_stop(l, (*stop)->text)) (*stop)++;
-    if (!(*stop)->text) return best;
-    return (*stop)->text[l->length] ? STOP_PARTIAL : (*stop)->code;
+    for (const char *text; (text = (*stop)->text); (*stop)++) {
+        if (*text == first && begins_stop(l, text))
+            return text[l->length] ? STOP_PARTIAL : (*stop)->code;
+    }
+    return best;
 }
 
 /* A line broken inside "for reasons" at the 69th column. */
@@ -224,15 +226,14 @@ static bool may_be_glued(const Line *l, enum Extent extent, uint8_t c, bool visi
 }
 
 /*
- * Reads on behind `first`, with which a label glued to the text in `l` may begin. Returns the
+ * Reads on behind `first`, with which a label glued to the text in `l` begins perhaps. Returns the
  * label's code, or STOP_NONE with what has been read added to the text.
  */
 static uint8_t read_glued(TSLexer *x, Line *l, uint8_t first, const Stop *stops) {
-    uint8_t stop = STOP_NONE;
     Line probe;
     line_clear(&probe);
     append(&probe, first);
-    if (may_stop_on(first, x->lookahead)) stop = probe_stop_on(x, &probe, stops);
+    const uint8_t stop = probe_stop_on(x, &probe, stops);
     if (stop != STOP_NONE && !is_declassified(l, &probe)) return stop;
     for (int i = 0; i < probe.length; i++) append(l, probe.text[i]);
     return STOP_NONE;
@@ -258,7 +259,7 @@ static uint8_t read_on(TSLexer *x, Line *l, enum Extent extent, const Stop *stop
         if (visible && c == ' ' && extent == ONE_WORD) break;
         advance(x);
         visible = c != ' ';
-        if (!glued) {
+        if (!glued || !may_stop_on(c, x->lookahead)) {
             append(l, c);
             continue;
         }

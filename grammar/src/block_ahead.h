@@ -33,7 +33,7 @@ static bool opens_paragraph(TSLexer *x, Line *l, Number *n) {
     bool marked = false;
     if (!may_be_numbered(read_first(x, l))) return false;
     while (!marked && l->length < PREFIX && !at_end(x)) {
-        line_fill_bracket(x, l, PREFIX);
+        line_fill_to(x, l, PREFIX, ')');
         const bool bracket = l->text[l->length - 1] == ')';
         marked = bracket && match_number(l, 0, n) && n->mark_end == l->length;
     }

@@ -242,7 +242,7 @@ static void line_ended(TSLexer *x, State *s, Line *l, int ends, bool comma) {
 /* Lines of which the beginning is enough: another addressee, RUEHC/SECSTATE ... */
 static bool opens_addressee(TSLexer *x, const State *s, Line *l) {
     if (s->kind != TO && s->kind != INFO && s->kind != EXEMPT) return false;
-    line_fill(x, l, ROUTING_MOST + 1);
+    line_fill_to(x, l, ROUTING_MOST + 1, '/');
     const int end = match_routing(l, 0);
     return end && l->text[end] == '/';
 }
@@ -259,12 +259,25 @@ static uint8_t opens_addressing(TSLexer *x, const State *s, Line *l) {
     return blank && (kind == FROM || kind == TO || kind == INFO) ? kind : UNKNOWN;
 }
 
+/* Reads on to the colon of a label, behind an order's number if it stands behind E.O., too. */
+static void line_fill_label(TSLexer *x, Line *l) {
+    line_fill_to(x, l, PREFIX, ':');
+    const bool order = upper(l->text[0]) == 'E' && l->length > 1;
+    if (order && !is_digit(l->text[l->length - 2])) line_fill(x, l, PREFIX);
+}
+
+/* Labels begin so, and misprinted ones otherwise: those lines are read to their end. */
+static bool may_open_label(uint8_t c) {
+    static const char FIRST[] = "CDERST(";
+    return strchr(FIRST, upper(c)) != 0;
+}
+
 /* ... and a label: its kind. */
 static uint8_t opens_label(TSLexer *x, const State *s, Line *l) {
     if (s->region == BODY || state_has(s, DISPLAYED)) return UNKNOWN;
     const uint8_t kind = opens_addressing(x, s, l);
-    if (kind) return kind;
-    line_fill(x, l, PREFIX);
+    if (kind || !may_open_label(l->text[0])) return kind;
+    line_fill_label(x, l);
     return label_kind(l, 0);
 }
 

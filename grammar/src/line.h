@@ -104,13 +104,17 @@ static void line_fill(TSLexer *x, Line *l, uint16_t cap) {
     l->whole = at_end(x);
 }
 
-/* Reads on to a closing bracket, or until the line ends or `l` holds `cap` characters. */
-static void line_fill_bracket(TSLexer *x, Line *l, uint16_t cap) {
-    while (!at_end(x) && l->length < cap) {
-        append(l, fold(x->lookahead));
+/* Reads on to the character `last`, or until the line ends or `l` holds `cap` characters. */
+static void line_fill_to(TSLexer *x, Line *l, uint16_t cap, uint8_t last) {
+    uint8_t *to = l->text + l->length, *const end = l->text + cap, c = 0;
+    while (to < end && c != last && !at_end(x)) {
+        c = fold(x->lookahead);
+        *to++ = c;
         advance(x);
-        if (l->text[l->length - 1] == ')') break;
     }
+    *to = 0;
+    l->length = (uint16_t)(to - l->text);
+    l->whole = at_end(x);
 }
 
 static void line_read(TSLexer *x, Line *l) {

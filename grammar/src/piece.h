@@ -249,7 +249,7 @@ static bool probe_bullet(TSLexer *x, Line *l, bool doubled) {
 /* A portion mark behind the paragraph's label: Summary: (C) */
 static bool probe_mark(TSLexer *x, Line *l) {
     line_clear(l);
-    line_fill_bracket(x, l, 24);
+    line_fill_to(x, l, 24, ')');
     return match_mark(l, 0) == l->length;
 }
 

@@ -69,7 +69,7 @@ static bool lex_tags(TSLexer *x, State *s) {
     }
     if (x->lookahead == '(') { /* OVIP (KISSINGER, HENRY A.) */
         line_clear(&l);
-        line_fill_bracket(x, &l, 60);
+        line_fill_to(x, &l, 60, ')');
         x->mark_end(x);
         return part(x, s, TAG, 1, false);
     }
@@ -120,7 +120,7 @@ static bool lex_subject_label(TSLexer *x, State *s) {
 static bool read_subject_mark(TSLexer *x) {
     enum { LONGEST = 48 };
     Line l = {0};
-    line_fill_bracket(x, &l, LONGEST);
+    line_fill_to(x, &l, LONGEST, ')');
     x->mark_end(x);
     return match_mark(&l, 0) == l.length;
 }

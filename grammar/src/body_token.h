@@ -38,7 +38,7 @@ static void paragraph_after(TSLexer *x, State *s) {
 
 /* Skips to the visible character at which a token of the line begins. */
 static void to_visible(TSLexer *x) {
-    while (!x->eof(x) && (x->lookahead == '\n' || is_blank(x->lookahead))) skip(x);
+    while (x->lookahead == '\n' || is_blank(x->lookahead)) skip(x);
 }
 
 static bool lex_mark(TSLexer *x, State *s, enum TokenType token) {

@@ -144,7 +144,7 @@ static inline void pass_blanks(TSLexer *x) {
 /* Passes over blanks and line ends; returns the number of line ends. */
 static int pass_white(TSLexer *x) {
     int ends = 0;
-    while (!x->eof(x) && (x->lookahead == '\n' || is_blank(x->lookahead))) {
+    while (x->lookahead == '\n' || is_blank(x->lookahead)) {
         if (x->lookahead == '\n' && ends < 100) ends++;
         advance(x);
     }

@@ -89,12 +89,23 @@ static bool is_all_tags(const Line *l, int i) {
 static bool is_end_line(const Line *l, int i) {
     int a;
     const int end = line_trim(l, &a);
-    if (match_word(l, i, "BT") && end - a == 2) return true;
-    if (l->text[i] == '#' && match_digits(l, i + 1, 4, 4) == end) return true;
-    if (match(l, i, "NNN")) return end - a <= 4 || !is_word(l->text[i + 4]);
-    if (is_faint_end(l, i)) return true;
-    if (l->text[i] == '=') return strstr((const char *)l->text + i, "=CABLE ENDS=") != 0;
-    return match(l, i, "<< END OF DOCUMENT") || match_any(l, i, "END CABLE TEXT");
+    switch (l->text[i]) {
+    case 'B':
+        return match_word(l, i, "BT") && end - a == 2;
+    case '#':
+        return match_digits(l, i + 1, 4, 4) == end;
+    case 'N':
+        return match(l, i, "NNN") && (end - a <= 4 || !is_word(l->text[i + 4]));
+    case '>':
+    case '.':
+        return is_faint_end(l, i);
+    case '=':
+        return strstr((const char *)l->text + i, "=CABLE ENDS=") != 0;
+    case '<':
+        return match(l, i, "<< END OF DOCUMENT") != 0;
+    default:
+        return match_any(l, i, "END CABLE TEXT") != 0;
+    }
 }
 
 /* Sets of a formatted military message, but for its subject, references and text. */

@@ -64,6 +64,7 @@ static bool opens_heading(const Line *l, int i) {
     PageLine page;
     if (is_banner(l, i, &serial))
         return serial && !is_level_in_text(l, i) && !match_page(l, i, &page);
+    if (is_lower(l->text[i + 1])) return false; /* as most lines */
     if (match_record(l, i)) return true;
     if (match_page_b(l, i))
         return match_digits(l, blanks(l, i + 4), 2, 2) && l->text[blanks(l, i + 4) + 1] == '1' &&

@@ -12,13 +12,21 @@ typedef struct {
     bool continued; /* text follows on the line */
 } PageLine;
 
+/* The end of a word of a station's name, which may have a quote or a full stop. */
+static int past_station_word(const Line *l, int i) {
+    for (;; i++) {
+        while (is_upper(l->text[i]) || is_lower(l->text[i])) i++;
+        const int c = l->text[i];
+        if (c != OTHER && c != '\'' && c != '.') return i;
+    }
+}
+
 /* Up to four words of a station's name and blanks behind it; a stray letter may be the last. */
 static int match_station(const Line *l, int i, int *end) {
     int words = 0;
     for (; words < 4 && is_upper(l->text[i]); words++) {
-        while (is_letter(l->text[i]) || l->text[i] == '\'' || l->text[i] == '.') i++;
-        *end = i;
-        i = blanks(l, i);
+        *end = past_station_word(l, i);
+        i = blanks(l, *end);
         if (is_digit(l->text[i])) return i;
     }
     return words && is_letter(l->text[i]) && is_digit(l->text[i + 1]) ? i + 1 : 0;

@@ -29,7 +29,7 @@ static bool is_trailer(const Line *l, int i) {
     for (const char *const *w = OPENERS; *w; w++) {
         if (match(l, i, *w)) return true;
     }
-    if (is_lower(l->text[i + 1])) return false; /* as most lines */
+    if (is_lower(l->text[i + 1])) return false;                        /* as most lines */
     if (match(l, i, "\",") && !l->text[blanks(l, i + 2)]) return true; /* a record's end */
     if (l->text[i] == '>' && match_digits(l, blanks(l, i + 1), 4, 4)) return true;
     if (match(l, i, "@ EL PA") || is_attributed(l, i)) return true;

@@ -123,7 +123,8 @@ static void number_after(TSLexer *x, State *s, const Line *l) {
     const uint8_t c = fold(x->lookahead);
     const bool piece =
         !l->length && may_be_inline(c) && upper(c) != 'S'; /* S) is a mark, damaged */
-    if (!l->length && s->kind == PARAGRAPH && !piece && mark_here(x)) {
+    const bool seen = s->mark && c == '(';
+    if (!l->length && s->kind == PARAGRAPH && !piece && (seen || mark_here(x))) {
         s->step = 1;
         return;
     }

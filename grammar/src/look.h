@@ -52,6 +52,7 @@ static void classify_second_heading(TSLexer *x, State *s, Line *l, int i, int en
 static void open_paragraph(State *s, const Number *n) {
     s->paragraph = (uint8_t)(n->last > 255 ? 255 : n->last);
     s->item = 0;
+    s->mark = n->mark != 0;
     state_set(s, IN_PARAGRAPH, false);
     state_set(s, IN_NUMBERED, true);
     if (n->mark && !n->blanket) state_set(s, MARKED, true);

@@ -4,7 +4,7 @@
 /*
  * What the scanner remembers between two tokens: where in the message it stands and what the
  * line ahead is. The token before a line has looked at the line and left its kind here, so that
- * the line's first token need not look again. It is serialised, 18 bytes, so that parsing
+ * the line's first token need not look again. It is serialised, 19 bytes, so that parsing
  * after an edit gives the tree that a fresh parse gives.
  */
 
@@ -102,6 +102,7 @@ typedef struct {
     uint8_t station;   /* this message's station: words << 5 | first letter, 0 while unknown */
     uint8_t resumed;   /* the line of the heading that goes on behind a page join, or UNKNOWN */
     uint8_t extras;    /* in a row, what a page join left: see is_crowded() */
+    uint8_t mark;      /* a portion mark has been seen behind the number ahead */
     uint8_t beyond;    /* not serialised: how far look_beyond() is from the line ahead */
 } State;
 

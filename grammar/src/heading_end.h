@@ -127,14 +127,10 @@ static bool format_line_here(TSLexer *x, const State *s) {
         bool (*opens)(const Line *l, int i);
         uint8_t length; /* how much of its text tells */
     } JOINED[BANNER] = {
-        [TRANSMISSION] = {"ZOPR", is_routing, 12},
-        [ROUTING] = {"D", is_station, 12},
-        [CALLING_STATION] = {"Z", is_security, 12},
-        [SECURITY] = {DATES, is_date, 18},
-        [DISTRIBUTION] = {DATES, is_date, 18},
-        [DATE] = {LABELS, opens_format_line, LABEL},
-        [TO] = {LABELS, opens_format_line, LABEL},
-        [INFO] = {LABELS, opens_format_line, LABEL},
+        [TRANSMISSION] = {"ZOPR", is_routing, 12},  [ROUTING] = {"D", is_station, 12},
+        [CALLING_STATION] = {"Z", is_security, 12}, [SECURITY] = {DATES, is_date, 18},
+        [DISTRIBUTION] = {DATES, is_date, 18},      [DATE] = {LABELS, opens_format_line, LABEL},
+        [TO] = {LABELS, opens_format_line, LABEL},  [INFO] = {LABELS, opens_format_line, LABEL},
     };
     const uint8_t length = JOINED[s->kind].length;
     const bool early = length == LABEL && s->step < 2; /* the label itself, or a name */
@@ -158,7 +154,7 @@ static bool label_here(TSLexer *x, const State *s, Line *l) {
 /* Does SIPDIS, behind TAGS? The beginning is in `l`. */
 static bool sipdis_here(TSLexer *x, Line *l) {
     static const char WORD[] = "SIPDIS";
-    if (l->length && l->text[0] != *WORD) return false;
+    if (l->length && l->text[0] != 'S') return false;
     line_fill(x, l, sizeof WORD);
     return match_word(l, 0, WORD);
 }

@@ -131,7 +131,8 @@ static bool begins_stop(const Line *l, const char *stop) {
  */
 static uint8_t match_stop_on(const Line *l, const Stop **stop) {
     const int first = upper(l->text[0]);
-    const uint8_t best = opens_first_paragraph(l->text[0]) ? match_first_paragraph(l, 0) : STOP_NONE;
+    const uint8_t best =
+        opens_first_paragraph(l->text[0]) ? match_first_paragraph(l, 0) : STOP_NONE;
     if (best == STOP_LABEL) return best;
     for (const char *text; (text = (*stop)->text); (*stop)++) {
         if (*text == first && begins_stop(l, text))

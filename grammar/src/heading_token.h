@@ -105,7 +105,8 @@ static bool is_serial_end(const Line *l) {
 }
 
 static bool is_precedence_word(const Line *l) {
-    return match_list(l, 0, PRECEDENCES) == l->length && l->length;
+    enum { SHORTEST = sizeof "FLASH" - 1 };
+    return l->length >= SHORTEST && match_list(l, 0, PRECEDENCES) == l->length;
 }
 
 /*
@@ -132,9 +133,11 @@ static bool addressee_part(TSLexer *x, State *s, enum TokenType token) {
  */
 static bool opens_plad(const State *s, const Line *word) {
     static const char *const WORDS[] = {"AMEMBASSY", "AMCONSUL", "USMISSION", "SECSTATE", 0};
+    enum { SHORTEST = sizeof "SECSTATE" - 1 };
     const int routing = match_routing(word, 0);
     if (routing && word->text[routing] == '/') return true;
-    return !state_has(s, DISPLAYED) && match_list(word, 0, WORDS) == word->length && word->length;
+    if (state_has(s, DISPLAYED) || word->length < SHORTEST) return false;
+    return match_list(word, 0, WORDS) == word->length;
 }
 
 /* Behind a precedence or a serial number: the name of another addressee, and no signal as ZDK? */
@@ -147,14 +150,13 @@ static bool is_name_word(const Line *word) {
 /* A word of a name, or what is left of it, to what may stand behind one. */
 static void read_name_word(TSLexer *x, Line *word) {
     enum { LONGEST = 40 };
-    line_clear(word);
-    while (!at_end(x) && x->lookahead != '"' && x->lookahead != ';') {
-        const uint8_t c = fold(x->lookahead);
-        if (c == ' ') break;
-        if (word->length < LONGEST) word->text[word->length++] = c;
+    uint16_t length = 0;
+    while (x->lookahead != '"' && x->lookahead != ';' && !at_word_end(x)) {
+        if (length < LONGEST) word->text[length++] = fold(x->lookahead);
         advance(x);
     }
-    word->text[word->length] = 0;
+    word->length = length;
+    word->text[length] = 0;
 }
 
 /*
@@ -195,7 +197,8 @@ static bool lex_quote(TSLexer *x, State *s) {
 
 /* The routing indicator of an addressee, marked; otherwise what was read begins its name. */
 static bool read_routing(TSLexer *x) {
-    Line l = {0};
+    Line l;
+    line_clear(&l);
     while (l.length < 9 && is_word(fold(x->lookahead)) && !at_end(x)) {
         append(&l, fold(x->lookahead));
         advance(x);

@@ -49,6 +49,11 @@ static inline bool at_end(TSLexer *x) {
 static inline bool is_blank(int32_t c) {
     return c != '\n' && fold(c) == ' ';
 }
+/* At a blank or the line's end; most characters are neither. */
+static inline bool at_word_end(TSLexer *x) {
+    const int32_t c = x->lookahead;
+    return (c <= ' ' || c >= 0x7f) && (at_end(x) || is_blank(c));
+}
 static inline bool is_upper(int32_t c) {
     return c >= 'A' && c <= 'Z';
 }

@@ -115,7 +115,7 @@ static bool goes_on_subject(TSLexer *x, State *s, const Line *l, int i, int ends
 /*
  * The text begins with a heading that touches the first lines: a rule stands under the line, and
  * under that the paragraph; or it is SUMMARY above the paragraph. What has been read for that is
- * not read once more.
+ * not read once more. \x02: EM_DASH
  */
 static bool is_first_heading(TSLexer *x, const State *s, const Line *l, int i) {
     Line next;
@@ -124,7 +124,7 @@ static bool is_first_heading(TSLexer *x, const State *s, const Line *l, int i) {
     const bool summary = word && !l->text[blanks(l, word)];
     if (!l->whole || l->length > 100 || is_lower(l->text[i])) return false;
     const int ends = pass_white(x);
-    if (x->eof(x) || (!summary && !strchr(RULE_MARKS, fold(x->lookahead)))) return false;
+    if (x->eof(x) || (!summary && !strchr("-=*_\x02", fold(x->lookahead)))) return false;
     line_read(x, &next);
     line_trim(&next, &at);
     if (is_rule(&next)) return ends == 1 && rule_is_detached(x, s, &next);

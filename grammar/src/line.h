@@ -84,6 +84,13 @@ static inline void skip(TSLexer *x) {
     x->advance(x, true);
 }
 
+/* The character ahead, folded; 0 at the line's end. Most are visible: neither folded nor an end. */
+static inline uint8_t char_ahead(TSLexer *x) {
+    const int32_t c = x->lookahead;
+    if (c > ' ' && c < 0x7f) return (uint8_t)c;
+    return at_end(x) ? 0 : fold(c);
+}
+
 static void line_clear(Line *l) {
     l->length = 0;
     l->text[0] = 0;
@@ -97,13 +104,7 @@ static void append(Line *l, uint8_t c) {
 /* Reads on until the line ends or `l` holds `cap` characters. */
 static void line_fill(TSLexer *x, Line *l, uint16_t cap) {
     uint8_t *to = l->text + l->length, *const end = l->text + cap;
-    while (to < end) {
-        const int32_t c = x->lookahead;
-        const bool visible = c > ' ' && c < 0x7f; /* most are: neither folded nor an end */
-        if (!visible && at_end(x)) break;
-        *to++ = visible ? (uint8_t)c : fold(c);
-        advance(x);
-    }
+    for (uint8_t c; to < end && (c = char_ahead(x)); advance(x)) *to++ = c;
     *to = 0;
     l->length = (uint16_t)(to - l->text);
     l->whole = at_end(x);
@@ -111,12 +112,8 @@ static void line_fill(TSLexer *x, Line *l, uint16_t cap) {
 
 /* Reads on to the character `last`, or until the line ends or `l` holds `cap` characters. */
 static void line_fill_to(TSLexer *x, Line *l, uint16_t cap, uint8_t last) {
-    uint8_t *to = l->text + l->length, *const end = l->text + cap, c = 0;
-    while (to < end && c != last && !at_end(x)) {
-        c = fold(x->lookahead);
-        *to++ = c;
-        advance(x);
-    }
+    uint8_t *to = l->text + l->length, *const end = l->text + cap;
+    for (uint8_t c = 0; to < end && c != last && (c = char_ahead(x)); advance(x)) *to++ = c;
     *to = 0;
     l->length = (uint16_t)(to - l->text);
     l->whole = at_end(x);

@@ -252,9 +252,7 @@ static bool breaks_off(const Line *l, uint8_t c, const char *breaks) {
 static uint8_t read_on(TSLexer *x, Line *l, enum Extent extent, const Stop *stops,
                        const char *breaks) {
     bool visible = l->length && l->text[l->length - 1] != ' '; /* the last character was no blank */
-    while (!at_end(x)) {
-        const uint8_t c = fold(x->lookahead);
-        if (breaks_off(l, c, breaks)) break;
+    for (uint8_t c; (c = char_ahead(x)) && !breaks_off(l, c, breaks);) {
         const bool glued = stops && may_be_glued(l, extent, c, visible);
         if (visible && (glued || c == ' ')) x->mark_end(x);
         if (visible && c == ' ' && extent == ONE_WORD) break;

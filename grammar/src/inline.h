@@ -7,6 +7,7 @@
  */
 
 #include <string.h>
+#include "class.h"
 #include "label.h"
 #include "state.h"
 
@@ -235,31 +236,24 @@ static uint8_t inline_kind(const Line *l, int i, int *end) {
     }
 }
 
-/* The letters that inline_stem() knows, X and the bracket. */
+/* The letters that inline_stem() knows, and the bracket. */
 static inline bool may_be_inline(uint8_t c) {
-    static const uint32_t LETTERS = 1u << ('X' - 'A') | 1u << ('E' - 'A') | 1u << ('B' - 'A') |
-                                    1u << ('R' - 'A') | 1u << ('P' - 'A') | 1u << ('H' - 'A') |
-                                    1u << ('W' - 'A') | 1u << ('S' - 'A');
-    const uint32_t letter = (uint32_t)(c | 32) - 'a';
-    return c == '[' || (letter < 26 && (LETTERS >> letter & 1));
+    return class_of(c) & STEM || c == '[';
 }
 
 /* What all pieces have in common that a letter opens, empty for none: most words end before it. */
 static inline const char *inline_stem(uint8_t c) {
     static const char STEMS[32][8] = {
-        ['E' & 31] = "END",  ['B' & 31] = "BEGIN",  ['R' & 31] = "REF",  ['P' & 31] = "PARA",
-        ['H' & 31] = "HTTP", ['S' & 31] = "SEPTEL", ['W' & 31] = "WWW.",
+        ['X' & 31] = "XX",   ['E' & 31] = "END",  ['B' & 31] = "BEGIN",  ['R' & 31] = "REF",
+        ['P' & 31] = "PARA", ['H' & 31] = "HTTP", ['S' & 31] = "SEPTEL", ['W' & 31] = "WWW.",
     };
     return STEMS[c >= 'A' ? c & 31 : 0];
 }
 
-/* Does a stem open a piece at index `i`, or a redaction? */
+/* Does a piece's stem stand at index `i`? */
 static bool opens_inline(const Line *l, int i) {
-    const uint8_t c = l->text[i];
-    if (c == '[') return true;
-    if (upper(c) == 'X') return upper(l->text[i + 1]) == 'X';
-    const char *stem = inline_stem(c);
-    return upper(l->text[i + 1]) == stem[1] && match_any(l, i, stem);
+    const char *stem = inline_stem(l->text[i]);
+    return l->text[i] == '[' || (upper(l->text[i + 1]) == stem[1] && match_any(l, i, stem));
 }
 
 /* May what stands behind a reference, which ends at `i`, yet go on with it? */

@@ -12,50 +12,6 @@
 
 #include "prose_line.h"
 
-/* What a character may be. */
-enum {
-    SMALL = 1 << 0,    /* opens a word that is nothing else */
-    STEM = 1 << 1,     /* ... or the stem of a piece: see inline_stem() */
-    PARTICLE = 1 << 2, /* ... or of a name, behind a sentence: van Voorst, de la Vega */
-    CAPITAL = 1 << 3,
-    DIGIT = 1 << 4,
-    INNER = 1 << 5,   /* stands inside a word, and opens none of a run: XXXXX */
-    CLOSING = 1 << 6, /* a sign that a name may stand behind */
-    SIGN = 1 << 7,
-    OF_WORD = SMALL | STEM | PARTICLE | CAPITAL | DIGIT | INNER,
-};
-
-static const uint8_t CLASSES[128] = {
-    ['0'] = DIGIT,          ['1'] = DIGIT,          ['2'] = DIGIT,          ['3'] = DIGIT,
-    ['4'] = DIGIT,          ['5'] = DIGIT,          ['6'] = DIGIT,          ['7'] = DIGIT,
-    ['8'] = DIGIT,          ['9'] = DIGIT,          ['a'] = SMALL,          ['b'] = STEM,
-    ['c'] = SMALL,          ['d'] = PARTICLE,       ['e'] = STEM,           ['f'] = SMALL,
-    ['g'] = SMALL,          ['h'] = STEM,           ['i'] = SMALL,          ['j'] = SMALL,
-    ['k'] = SMALL,          ['l'] = SMALL,          ['m'] = SMALL,          ['n'] = SMALL,
-    ['o'] = SMALL,          ['p'] = STEM,           ['q'] = SMALL,          ['r'] = STEM,
-    ['s'] = STEM,           ['t'] = SMALL,          ['u'] = SMALL,          ['v'] = PARTICLE,
-    ['w'] = STEM,           ['x'] = INNER,          ['y'] = SMALL,          ['z'] = SMALL,
-    ['A'] = CAPITAL,        ['B'] = CAPITAL | STEM, ['C'] = CAPITAL,        ['D'] = CAPITAL,
-    ['E'] = CAPITAL | STEM, ['F'] = CAPITAL,        ['G'] = CAPITAL,        ['H'] = CAPITAL | STEM,
-    ['I'] = CAPITAL,        ['J'] = CAPITAL,        ['K'] = CAPITAL,        ['L'] = CAPITAL,
-    ['M'] = CAPITAL,        ['N'] = CAPITAL,        ['O'] = CAPITAL,        ['P'] = CAPITAL | STEM,
-    ['Q'] = CAPITAL,        ['R'] = CAPITAL | STEM, ['S'] = CAPITAL | STEM, ['T'] = CAPITAL,
-    ['U'] = CAPITAL,        ['V'] = CAPITAL,        ['W'] = CAPITAL | STEM, ['X'] = INNER,
-    ['Y'] = CAPITAL,        ['Z'] = CAPITAL,        ['.'] = SIGN | CLOSING, ['"'] = SIGN | CLOSING,
-    [')'] = SIGN | CLOSING, ['*'] = SIGN | CLOSING, ['!'] = SIGN,           ['#'] = SIGN,
-    ['$'] = SIGN,           ['%'] = SIGN,           ['&'] = SIGN,           ['\''] = SIGN,
-    ['('] = SIGN,           ['+'] = SIGN,           [','] = SIGN,           ['-'] = SIGN,
-    ['/'] = SIGN,           [':'] = SIGN,           [';'] = SIGN,           ['<'] = SIGN,
-    ['='] = SIGN,           ['>'] = SIGN,           ['?'] = SIGN,           ['@'] = SIGN,
-    ['\\'] = SIGN,          [']'] = SIGN,           ['^'] = SIGN,           ['_'] = SIGN,
-    ['`'] = SIGN,           ['{'] = SIGN,           ['|'] = SIGN,           ['}'] = SIGN,
-    ['~'] = SIGN,
-};
-
-static inline uint8_t class_of(int32_t c) {
-    return (uint32_t)c < 128 ? CLASSES[(uint32_t)c] : 0;
-}
-
 /* A word in capitals that may be the station of a page line run into the text. */
 static bool may_be_station(const State *s, uint8_t c) {
     return c == 'P' || (s->station ? is_station_letter(s, c) : is_upper(c)); /* P: PAGE 02 */

@@ -8,15 +8,16 @@
 #include "line.h"
 
 enum {
-    SMALL = 1 << 0,    /* opens a word that is nothing else */
+    SMALL = 1 << 0,    /* a small letter, which opens a word that is nothing else */
     STEM = 1 << 1,     /* ... or the stem of a piece: see inline_stem() */
-    PARTICLE = 1 << 2, /* ... or of a name, behind a sentence: van Voorst, de la Vega */
+    PARTICLE = 1 << 2, /* ... or a name's particle, behind a sentence: van Voorst, de la Vega */
     CAPITAL = 1 << 3,
     DIGIT = 1 << 4,
     INNER = 1 << 5,   /* stands inside a word: beyond ASCII */
     CLOSING = 1 << 6, /* a sign that a name may stand behind */
     SIGN = 1 << 7,
-    OF_WORD = SMALL | STEM | PARTICLE | CAPITAL | DIGIT | INNER,
+    LOWER = SMALL | STEM | PARTICLE,
+    OF_WORD = LOWER | CAPITAL | DIGIT | INNER,
 };
 
 static const uint8_t CLASSES[128] = {
@@ -29,12 +30,12 @@ static const uint8_t CLASSES[128] = {
     ['o'] = SMALL,          ['p'] = STEM,           ['q'] = SMALL,          ['r'] = STEM,
     ['s'] = STEM,           ['t'] = SMALL,          ['u'] = SMALL,          ['v'] = PARTICLE,
     ['w'] = STEM,           ['x'] = STEM,           ['y'] = SMALL,          ['z'] = SMALL,
-    ['A'] = CAPITAL,        ['B'] = CAPITAL | STEM, ['C'] = CAPITAL,        ['D'] = CAPITAL,
-    ['E'] = CAPITAL | STEM, ['F'] = CAPITAL,        ['G'] = CAPITAL,        ['H'] = CAPITAL | STEM,
+    ['A'] = CAPITAL,        ['B'] = CAPITAL,        ['C'] = CAPITAL,        ['D'] = CAPITAL,
+    ['E'] = CAPITAL,        ['F'] = CAPITAL,        ['G'] = CAPITAL,        ['H'] = CAPITAL,
     ['I'] = CAPITAL,        ['J'] = CAPITAL,        ['K'] = CAPITAL,        ['L'] = CAPITAL,
-    ['M'] = CAPITAL,        ['N'] = CAPITAL,        ['O'] = CAPITAL,        ['P'] = CAPITAL | STEM,
-    ['Q'] = CAPITAL,        ['R'] = CAPITAL | STEM, ['S'] = CAPITAL | STEM, ['T'] = CAPITAL,
-    ['U'] = CAPITAL,        ['V'] = CAPITAL,        ['W'] = CAPITAL | STEM, ['X'] = CAPITAL | STEM,
+    ['M'] = CAPITAL,        ['N'] = CAPITAL,        ['O'] = CAPITAL,        ['P'] = CAPITAL,
+    ['Q'] = CAPITAL,        ['R'] = CAPITAL,        ['S'] = CAPITAL,        ['T'] = CAPITAL,
+    ['U'] = CAPITAL,        ['V'] = CAPITAL,        ['W'] = CAPITAL,        ['X'] = CAPITAL,
     ['Y'] = CAPITAL,        ['Z'] = CAPITAL,        ['.'] = SIGN | CLOSING, ['"'] = SIGN | CLOSING,
     [')'] = SIGN | CLOSING, ['*'] = SIGN | CLOSING, ['!'] = SIGN,           ['#'] = SIGN,
     ['$'] = SIGN,           ['%'] = SIGN,           ['&'] = SIGN,           ['\''] = SIGN,

@@ -236,11 +236,6 @@ static uint8_t inline_kind(const Line *l, int i, int *end) {
     }
 }
 
-/* The letters that inline_stem() knows, and the bracket. */
-static inline bool may_be_inline(uint8_t c) {
-    return class_of(c) & STEM || c == '[';
-}
-
 /* What all pieces have in common that a letter opens, empty for none: most words end before it. */
 static inline const char *inline_stem(uint8_t c) {
     static const char STEMS[32][8] = {
@@ -248,6 +243,10 @@ static inline const char *inline_stem(uint8_t c) {
         ['P' & 31] = "PARA", ['H' & 31] = "HTTP", ['S' & 31] = "SEPTEL", ['W' & 31] = "WWW.",
     };
     return STEMS[c >= 'A' ? c & 31 : 0];
+}
+
+static inline bool may_be_inline(uint8_t c) {
+    return *inline_stem(c) || c == '[';
 }
 
 /* Does a piece's stem stand at index `i`? */

@@ -135,7 +135,7 @@ static bool end_before_number(TSLexer *x, State *s, const Prose *p, const Number
 /* May the words from here on be a signature? */
 static bool may_be_signature(const Prose *p, uint8_t c) {
     if (p->before != ' ' || !p->marked || p->held) return false;
-    return (is_upper(c) || class_of(c) & PARTICLE) && may_precede_name(p, p->last, p->width);
+    return (is_upper(c) || class_of(c) & PARTICLE) && may_precede_name(p);
 }
 
 /* ... or a name in capitals behind words that no full stop ends? */

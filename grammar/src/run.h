@@ -22,9 +22,9 @@ static bool may_open_edge(const State *s, uint8_t c) {
     return state_has(s, PAGED) && is_upper(c) && strchr("CSLTU", c);
 }
 
-/* May a name follow the character `last`, behind the last sentence or behind a link? */
-static bool may_precede_name(const Prose *p, uint8_t last, uint32_t width) {
-    return class_of(last) & CLOSING || (p->linked && !p->wrapped && width < 24);
+/* May a name follow, behind the last sentence or behind a link? */
+static bool may_precede_name(const Prose *p) {
+    return class_of(p->last) & CLOSING || (p->linked && !p->wrapped && p->width < 24);
 }
 
 static void hold(TSLexer *x, Prose *p, bool shouted) {
@@ -53,136 +53,134 @@ static bool take_word(Prose *p, const Line *word) {
     return false;
 }
 
-/* What has been read since the run began, written into Prose when it ends. */
-typedef struct {
-    uint32_t width; /* characters */
-    uint32_t word;  /* ... before the last word */
-    uint32_t gap;   /* blanks behind it */
-    int32_t last;   /* its last character */
-} Run;
-
-/* Behind the character `last` of a word: its letters and digits, and the sign behind it. */
-static inline void take_letters(TSLexer *x, Run *r, int32_t last) {
-    int32_t c;
-    while (class_of(c = x->lookahead) & OF_WORD) {
-        last = c;
-        r->width++;
-        advance(x);
-    }
-    if (c > ' ' && c < 0x7f) {
-        last = c;
-        r->width++;
-        advance(x);
-    }
-    r->last = last;
-    r->gap = 0;
-}
-
-static inline void take_blank(TSLexer *x, Run *r) {
-    if (!r->gap) x->mark_end(x);
-    r->gap++;
-    r->width++;
-    advance(x);
-}
-
-/* May a run go on with `c`, of the class `class`, which is neither SMALL nor a blank? */
-static inline bool opens_run(const State *s, const Prose *p, const Run *r, int32_t c,
-                             uint8_t class) {
-    if (class & (STEM | CAPITAL))
-        return (p->marked || r->width) && !(r->gap && may_open_edge(s, (uint8_t)c));
-    if (class & PARTICLE) return r->last != '.';
-    if (class & DIGIT) return !r->gap || !may_be_number(s, c);
-    return class & SIGN && (c == '(' ? r->last != ':' : c != '-' || !r->gap);
-}
-
-/* Is a word text and nothing else, by its first letter `c` and the second one? */
-static inline bool is_plain_word(const Prose *p, const Run *r, int32_t c, uint8_t class,
-                                 int32_t second) {
-    if (class & STEM && upper(second) == inline_stem((uint8_t)c)[1]) return false;
-    if (!(class & CAPITAL) || !r->gap) return true;
-    return is_lower(second) && !may_precede_name(p, (uint8_t)r->last, p->width + r->width);
-}
-
-/* What any other word turns out to be: perhaps a piece or a page line, perhaps a name. */
-enum { OPEN_WORD = 1 << 0, HELD_WORD = 1 << 1 };
-
-/*
- * Behind the first letter of such a word, which is in `word`: reads on the stem of a piece. The
- * word is held where it may be a name: behind a sentence, or in capitals behind small letters.
- */
-static uint8_t open_word(TSLexer *x, const State *s, const Prose *p, const Run *r, uint8_t class,
-                         Line *word) {
-    const bool capitals = class & CAPITAL && r->gap && !is_lower(x->lookahead);
-    const bool page = capitals && may_be_station(s, word->text[0]);
-    const bool open = (class & STEM && read_stem(x, word)) || page;
-    if (!(class & CAPITAL) || !r->gap) return open ? OPEN_WORD : 0;
-    const bool held = may_precede_name(p, (uint8_t)r->last, p->width + r->width) ||
-                      ((open || capitals) && is_lower(r->last));
-    return (uint8_t)((open ? OPEN_WORD : 0) | (held ? HELD_WORD : 0));
-}
-
-/* A sign that is not behind a word. */
-static inline void take_sign(TSLexer *x, Run *r, int32_t c) {
-    advance(x);
-    r->word = ++r->width;
-    r->last = c;
-    r->gap = 0;
-}
-
-/* A word; returns 0 when it was nothing else, and has been taken. */
-static inline uint8_t take_run_word(TSLexer *x, const State *s, const Prose *p, Run *r, int32_t c,
-                                    uint8_t class, Line *word) {
-    uint16_t length = 1;
-    if (class & STEM && !r->gap) x->mark_end(x);
-    advance(x);
-    if (!(class & SMALL) && !is_plain_word(p, r, c, class, x->lookahead)) {
-        line_clear(word);
-        append(word, (uint8_t)c);
-        const uint8_t opened = open_word(x, s, p, r, class, word);
-        if (opened) return opened;
-        length = word->length;
-        c = word->text[length - 1];
-    }
-    r->word = r->width;
-    r->width += length;
-    take_letters(x, r, c);
-    return 0;
-}
-
-/* Nothing is held behind words of a run: at its end, the last of them is. */
-static void end_run(Prose *p, const Run *r) {
-    if (!r->width) return;
-    p->width += r->width;
-    if (r->gap < r->width) p->run = r->width - r->gap - r->word;
-    p->last = (uint8_t)r->last;
-    p->visible = !r->gap;
-    p->apart = r->gap > 1;
-    p->before = r->gap ? ' ' : p->last;
+/* Words have been read, `letters` the length of the last one, perhaps with a blank behind it. */
+static void tell_words(Prose *p, uint32_t width, uint32_t letters, int32_t last, bool blank) {
+    p->width += width;
+    p->run = letters;
+    p->last = (uint8_t)last;
+    p->visible = !blank;
+    p->apart = false;
+    p->before = blank ? ' ' : p->last;
     p->marked = true;
     p->held = false;
 }
 
-/* Words and blanks as long as they are nothing else. Returns what the word is that comes then. */
-static uint8_t take_words(TSLexer *x, const State *s, const Prose *p, Run *r, Line *word) {
-    for (;;) {
-        const int32_t c = x->lookahead;
-        const uint8_t class = class_of(c);
-        if (c == ' ') {
-            take_blank(x, r);
-        } else if (class & SIGN && opens_run(s, p, r, c, class)) {
-            take_sign(x, r, c);
-        } else if (class & SMALL || opens_run(s, p, r, c, class)) {
-            const uint8_t opened = take_run_word(x, s, p, r, c, class, word);
-            if (opened) return opened;
-        } else {
-            return 0;
+/*
+ * Words in small letters, the first of which opens with `c`, signs behind them, and single blanks:
+ * here most of all text is read. Returns whether a word goes on as the stem of a piece: its first
+ * letter has been read into `word` then.
+ */
+static bool take_small_words(TSLexer *x, Prose *p, int32_t c, Line *word) {
+    uint32_t width = 0, start = 0;
+    int32_t last = 0;
+    bool blank = false;
+    do {
+        const int32_t first = c;
+        advance(x);
+        c = x->lookahead;
+        if (upper(c) == inline_stem((uint8_t)first)[1] && c) {
+            line_clear(word);
+            append(word, (uint8_t)first);
+            if (width) tell_words(p, width, width - 1 - start, last, true);
+            return true;
         }
+        start = width++;
+        for (last = first; class_of(c) & OF_WORD; c = x->lookahead) {
+            last = c;
+            width++;
+            advance(x);
+        }
+        if (c > ' ' && c < 0x7f) {
+            last = c;
+            width++;
+            advance(x);
+            c = x->lookahead;
+        }
+        blank = c == ' ';
+        if (!blank) break;
+        x->mark_end(x);
+        width++;
+        advance(x);
+        c = x->lookahead;
+    } while (class_of(c) & LOWER && last != '.');
+    tell_words(p, width, width - blank - start, last, blank);
+    return false;
+}
+
+/* The rest of a word, `read` characters of which have been read, the last of them `last`. */
+static void take_rest(TSLexer *x, Prose *p, uint32_t read, int32_t last) {
+    int32_t c;
+    for (; class_of(c = x->lookahead) & OF_WORD; last = c) {
+        read++;
+        advance(x);
     }
+    if (c > ' ' && c < 0x7f) {
+        last = c;
+        read++;
+        advance(x);
+    }
+    tell_words(p, read, read, last, false);
+}
+
+static void take_blank(TSLexer *x, Prose *p) {
+    p->apart = !p->visible;
+    if (p->visible) x->mark_end(x);
+    p->visible = false;
+    p->before = ' ';
+    p->marked = true;
+    p->width++;
+    advance(x);
+}
+
+/* A sign that is not behind a word. */
+static void take_sign(TSLexer *x, Prose *p, int32_t c) {
+    advance(x);
+    tell_words(p, 1, 0, c, false);
+}
+
+/* May a run go on with `c`, of the class `class`, which is no blank? */
+static bool opens_run(const State *s, const Prose *p, int32_t c, uint8_t class) {
+    if (class & SMALL) return true;
+    if (class & STEM) return p->marked;
+    if (class & CAPITAL) return p->marked && (p->visible || !may_open_edge(s, (uint8_t)c));
+    if (class & PARTICLE) return p->last != '.';
+    if (class & DIGIT) return p->visible || !may_be_number(s, c);
+    return class & SIGN && (c == '(' ? p->last != ':' : c != '-' || p->visible);
+}
+
+/* What a word in capitals may turn out to be: a piece or a page line, or a name. */
+enum { OPEN_WORD = 1 << 0, HELD_WORD = 1 << 1 };
+
+/*
+ * Reads the first letter of a word in capitals into `word`, or the stem of a piece. The word is
+ * held where it may be a name: behind a sentence, or in capitals behind small letters.
+ */
+static uint8_t open_capital(TSLexer *x, const State *s, const Prose *p, int32_t c, Line *word) {
+    const char *stem = inline_stem((uint8_t)c);
+    if (p->visible && *stem) x->mark_end(x);
+    line_clear(word);
+    append(word, (uint8_t)c);
+    advance(x);
+    const bool capitals = !p->visible && !is_lower(x->lookahead);
+    const bool page = capitals && may_be_station(s, (uint8_t)c);
+    const bool open = (*stem && read_stem(x, word)) || page;
+    if (p->visible) return open ? OPEN_WORD : 0;
+    const bool held = may_precede_name(p) || ((open || capitals) && is_lower(p->last));
+    return (uint8_t)((open ? OPEN_WORD : 0) | (held ? HELD_WORD : 0));
+}
+
+/* A word in capitals. Returns whether it is open, its beginning in `word`. */
+static bool take_capital(TSLexer *x, const State *s, Prose *p, int32_t c, Line *word) {
+    const uint8_t opened = open_capital(x, s, p, c, word);
+    if (opened & HELD_WORD) hold(x, p, !may_precede_name(p));
+    if (opened == HELD_WORD) take_word(p, word);
+    if (!opened) take_rest(x, p, word->length, word->text[word->length - 1]);
+    return opened & OPEN_WORD;
 }
 
 /* A blank read together with the word before it is the text's; returns whether a run goes on. */
-static bool mark_blank(TSLexer *x, Prose *p, Run *r) {
-    while (x->lookahead == ' ') take_blank(x, r);
+static bool mark_blank(TSLexer *x, Prose *p) {
+    while (x->lookahead == ' ') take_blank(x, p);
     const uint8_t class = class_of(x->lookahead);
     if (!(class & OF_WORD) || class & CAPITAL) return false;
     x->mark_end(x);
@@ -190,25 +188,36 @@ static bool mark_blank(TSLexer *x, Prose *p, Run *r) {
     return true;
 }
 
-/* In a word's middle. */
-static bool end_word(TSLexer *x, Run *r) {
-    const int32_t c = x->lookahead;
-    if (c != ' ' && !(class_of(c) & OF_WORD)) return false;
-    if (c != ' ') take_letters(x, r, r->last);
-    return true;
-}
-
 /* Takes words as long as a run goes on. Returns whether `word` has the beginning of an open one. */
 static bool take_run(TSLexer *x, const State *s, Prose *p, Line *word) {
-    Run r = {.gap = !p->visible, .last = p->last};
-    uint8_t opened = 0;
-    const bool inside = p->visible && is_word(p->before);
-    if (p->lagging ? mark_blank(x, p, &r) : !inside || end_word(x, &r))
-        opened = take_words(x, s, p, &r, word);
-    end_run(p, &r);
-    if (opened & HELD_WORD) hold(x, p, !may_precede_name(p, p->last, p->width));
-    if (opened == HELD_WORD) take_word(p, word);
-    return opened & OPEN_WORD;
+    if (p->lagging && !mark_blank(x, p)) return false;
+    if (p->visible && is_word(p->before)) { /* in a word's middle */
+        if (x->lookahead != ' ' && !(class_of(x->lookahead) & OF_WORD)) return false;
+        if (x->lookahead != ' ') take_rest(x, p, 0, p->last);
+    }
+    for (;;) {
+        const int32_t c = x->lookahead;
+        const uint8_t class = class_of(c);
+        if (c == ' ') {
+            take_blank(x, p);
+            continue;
+        }
+        if (!opens_run(s, p, c, class)) return false;
+        if (class & LOWER) {
+            if (class & STEM && p->visible) x->mark_end(x);
+            if (!take_small_words(x, p, c, word)) continue;
+            if (read_stem(x, word)) return true;
+            take_rest(x, p, word->length, word->text[word->length - 1]);
+        } else if (class & SIGN) {
+            take_sign(x, p, c);
+        } else if (class & DIGIT) {
+            take_rest(x, p, 0, 0);
+        } else if (take_capital(x, s, p, c, word)) {
+            return true;
+        } else if (p->held) {
+            return false;
+        }
+    }
 }
 
 #endif

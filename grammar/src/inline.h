@@ -239,10 +239,15 @@ static uint8_t inline_kind(const Line *l, int i, int *end) {
 /* What all pieces have in common that a letter opens, empty for none: most words end before it. */
 static inline const char *inline_stem(uint8_t c) {
     static const char STEMS[32][8] = {
-        ['X' & 31] = "XX",   ['E' & 31] = "END",  ['B' & 31] = "BEGIN",  ['R' & 31] = "REF",
-        ['P' & 31] = "PARA", ['H' & 31] = "HTTP", ['S' & 31] = "SEPTEL", ['W' & 31] = "WWW.",
+        ['x' & 31] = "xx",   ['e' & 31] = "end",  ['b' & 31] = "begin",  ['r' & 31] = "ref",
+        ['p' & 31] = "para", ['h' & 31] = "http", ['s' & 31] = "septel", ['w' & 31] = "www.",
     };
     return STEMS[c >= 'A' ? c & 31 : 0];
+}
+
+/* Is it the letter or sign of a stem, capital or not? */
+static inline bool is_of_stem(int32_t c, char of_stem) {
+    return (c | 32) == of_stem;
 }
 
 static inline bool may_be_inline(uint8_t c) {
@@ -252,7 +257,9 @@ static inline bool may_be_inline(uint8_t c) {
 /* Does a piece's stem stand at index `i`? */
 static bool opens_inline(const Line *l, int i) {
     const char *stem = inline_stem(l->text[i]);
-    return l->text[i] == '[' || (upper(l->text[i + 1]) == stem[1] && match_any(l, i, stem));
+    if (!*stem) return l->text[i] == '[';
+    while (*stem && is_of_stem(l->text[i], *stem)) i++, stem++;
+    return !*stem;
 }
 
 /* May what stands behind a reference, which ends at `i`, yet go on with it? */

@@ -15,7 +15,7 @@
  */
 static bool read_stem(TSLexer *x, Line *l) {
     const char *stem = inline_stem(l->length ? l->text[0] : fold(x->lookahead)) + l->length;
-    for (; *stem && upper(x->lookahead) == *stem; stem++) {
+    for (; *stem && is_of_stem(x->lookahead, *stem); stem++) {
         l->text[l->length++] = (uint8_t)x->lookahead;
         advance(x);
     }

@@ -78,7 +78,7 @@ static bool take_small_words(TSLexer *x, Prose *p, int32_t c, Line *word) {
         const int32_t first = c;
         advance(x);
         c = x->lookahead;
-        if (upper(c) == inline_stem((uint8_t)first)[1] && c) {
+        if (is_of_stem(c, inline_stem((uint8_t)first)[1])) {
             line_clear(word);
             append(word, (uint8_t)first);
             if (width) tell_words(p, width, width - 1 - start, last, true);

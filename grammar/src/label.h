@@ -155,12 +155,22 @@ static const char *const CAPTION_PHRASES[] = {
     0,
 };
 
+/* The second letters of both, by their first ones. */
+static const Seconds CAPTION_SECONDS = {
+    ['A' - 'A'] = "IG", ['C' - 'A'] = "OH ", ['D' - 'A'] = "IS",   ['E' - 'A'] = "XY",
+    ['F' - 'A'] = "O",  ['H' - 'A'] = "A",   ['I' - 'A'] = "N",    ['K' - 'A'] = "O",
+    ['L' - 'A'] = "I",  ['M' - 'A'] = "E",   ['N' - 'A'] = "O",    ['O' - 'A'] = "RF",
+    ['P' - 'A'] = "R",  ['R' - 'A'] = "O",   ['S' - 'A'] = "IETB", ['T' - 'A'] = "E",
+    ['V' - 'A'] = "I",
+};
+
 static int match_caption(const Line *l, int i) {
-    enum { LONGEST = sizeof "SENSITIVE BUT UNCLASSIFIED" - 1 };
-    const bool capitals = is_upper(l->text[i]) && is_upper(l->text[i + 1]);
-    int a, e = 0;
-    if (capitals || line_trim(l, &a) <= i + LONGEST) e = match_list(l, i, CAPTION_WORDS);
-    if (e) return capitals || !l->text[blanks(l, e)] ? e : 0;
+    if (!l->text[i]) return 0;
+    const int second = l->text[i + 1];
+    if (!may_begin(CAPTION_SECONDS, upper(l->text[i]), upper(second))) return 0;
+    const int e = match_list(l, i, CAPTION_WORDS);
+    const bool alone = e && !l->text[blanks(l, e)];
+    if (e) return (is_upper(l->text[i]) && is_upper(second)) || alone ? e : 0;
     return match_list(l, i, CAPTION_PHRASES);
 }
 

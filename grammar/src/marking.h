@@ -35,20 +35,12 @@ static int match_garbled_level(const Line *l, int i) {
     return 0;
 }
 
-/*
- * What may stand behind a level's first letter, blanks left out: its second, or the first doubled;
- * and behind its second, if the first was lost.
- */
-static bool may_open_level(int first, int second) {
-    static const char SECONDS[26][3] = {
-        ['T' - 'A'] = "OT", ['C' - 'A'] = "OC", ['S' - 'A'] = "ES",
-        ['U' - 'A'] = "NU", ['L' - 'A'] = "IL", ['O' - 'A'] = "PN",
-        ['N' - 'A'] = "C",  ['E' - 'A'] = "C",  ['I' - 'A'] = "M",
-    };
-    if (!is_upper(first) || !second) return false;
-    const char *seconds = SECONDS[first - 'A'];
-    return second == seconds[0] || second == seconds[1];
-}
+/* Blanks left out: its second letter, or the first doubled; behind its second, its third. */
+static const Seconds LEVEL_SECONDS = {
+    ['T' - 'A'] = "OT", ['C' - 'A'] = "OC", ['S' - 'A'] = "ES",
+    ['U' - 'A'] = "NU", ['L' - 'A'] = "IL", ['O' - 'A'] = "PN",
+    ['N' - 'A'] = "C",  ['E' - 'A'] = "C",  ['I' - 'A'] = "M",
+};
 
 /* A level as banners spell it: first letter doubled or lost. */
 static int match_whole_level(const Line *l, int i) {
@@ -65,8 +57,8 @@ static int match_whole_level(const Line *l, int i) {
 /* ... letters spaced. */
 static int match_level(const Line *l, int i) {
     if (!l->text[i]) return 0;
-    const bool opens = may_open_level(upper(l->text[i]), upper(l->text[blanks(l, i + 1)]));
-    const int e = opens ? match_whole_level(l, i) : 0;
+    const int first = upper(l->text[i]), second = upper(l->text[blanks(l, i + 1)]);
+    const int e = may_begin(LEVEL_SECONDS, first, second) ? match_whole_level(l, i) : 0;
     if (e || !is_upper(l->text[i]) || l->text[i + 1] != ' ') return e;
     return match_garbled_level(l, i);
 }

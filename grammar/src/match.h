@@ -71,6 +71,16 @@ static int match_list(const Line *l, int i, const char *const *words) {
     return 0;
 }
 
+/* For each letter that words of a list begin with, what may stand behind it: most text differs. */
+typedef char Seconds[26][5];
+
+/* May one of the words begin with these two, in capitals? */
+static bool may_begin(const Seconds seconds, int first, int second) {
+    const char *c = is_upper(first) ? seconds[first - 'A'] : "";
+    while (*c && *c != second) c++;
+    return *c != 0;
+}
+
 static int match_digits(const Line *l, int i, int least, int most) {
     int n = 0;
     while (is_digit(l->text[i + n])) n++;

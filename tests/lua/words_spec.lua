@@ -128,10 +128,17 @@ describe('the heading of a message', function()
     .. 'AIDAC, TERREP, CODEL, STAFFDEL, VISAS, NOFORM, SIPIDS, CONDIS, PROPIN, SBU, FOUO, CHEROKEE, HARUM, '
     .. 'KODAK, ROGER CHANNEL, DISSENT CHANNEL, EYES ONLY, AGREMENT CHANNEL, AGRMENT CHANNEL, MED CHANNEL, '
     .. 'DS CHANNEL, OFFICIAL INFORMAL, INFORM CONSULS, VISAS VIPER, CORRECTED COPY, STATE CHANNEL, '
-    .. 'DIRECTOR GENERAL CHANNEL',
+    .. 'DIRECTOR GENERAL CHANNEL, C O R R E C T E D, NOT FOR INTERNET DISTRIBUTION, NOT FOR DISTRIBUTION',
     'UNCLAS SKARVIK 000500\n\n%\n\nTAGS: PREL\n\n1. (U) Text.\n', function(word, kinds, header)
       assert.equal('header paragraph', kinds, word)
       assert.same({ word }, header.captions)
+    end)
+
+  all('has a level whose first letter is doubled or lost',
+    'TTOP SECRET, OP SECRET, CCONFIDENTIAL, ONFIDENTIAL, SSECRET, ECRET, UUNCLASSIFIED, NCLASSIFIED, UUNCLAS, NCLAS, '
+    .. 'LLIMITED OFFICIAL USE, IMITED OFFICIAL USE',
+    '% SECTION 01 OF 02 SKARVIK 000500\n\n1. (C) Text.\n', function(word, _, header)
+      assert.equal('SKARVIK500', header.mrn, word)
     end)
 
   all('has controls between its level and the section', 'NOFORN, SENSITIVE, LIMDIS, EXDIS, NODIS',

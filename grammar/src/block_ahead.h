@@ -217,6 +217,7 @@ typedef struct {
     bool named;    /* which may be a name */
     uint8_t above; /* the mark of the rule over it, 0 for none */
     bool fresh;    /* it stands apart from the text above it */
+    bool lone;     /* its first line is all that is asked for */
     Block block;
 } Ahead;
 
@@ -272,37 +273,40 @@ static bool is_text(const Ahead *a) {
 
 /* Behind the last line that a heading may have: does text go on? A rule may yet follow. */
 static bool text_goes_on(TSLexer *x, const Ahead *a, Line *l, int ends) {
-    const bool full = a->block.lines == HEADING_LINES_MAX && a->block.broad;
+    const bool full = a->lone || (a->block.lines == HEADING_LINES_MAX && a->block.broad);
     return full && ends < 2 && is_lower(read_first(x, l));
 }
 
 /*
- * Looks ahead from the block whose first line is `l`, text from index `i`. Returns HEADING_LINES,
- * SIGNATURE_LINE or UNKNOWN; sets the lines of a heading's title and whether a rule stands under
- * it. `above`: the mark of the rule over it; `fresh`: the line is the first of a block.
+ * Looks ahead from the block whose first line is `l`, text from index `i`; `a` says where it
+ * stands. Returns HEADING_LINES, SIGNATURE_LINE or UNKNOWN; sets the lines of a heading's title and
+ * whether a rule stands over it and under it.
  *
  * Publishers who set no blank lines glue a heading to the sentence above it and to the paragraph
  * below: it is one line then.
  */
-static uint8_t block_ahead(TSLexer *x, State *s, Line *l, int i, uint8_t above, bool fresh) {
-    Ahead a = {.name = *l, .named = !above && is_name(l), .above = above, .fresh = fresh};
-    state_set(s, RULED_ABOVE, above != 0);
+static uint8_t block_ahead(TSLexer *x, State *s, Line *l, int i, Ahead *a) {
+    Block *b = &a->block;
+    a->name = *l;
+    a->named = !a->above && is_name(l);
+    state_set(s, RULED_ABOVE, a->above != 0);
     for (;;) {
-        uint8_t kind = line_of_block(s, &a, l, i);
+        uint8_t kind = line_of_block(s, a, l, i);
         if (kind != PROSE) return kind;
-        block_add(&a.block, l, i);
-        if (is_text(&a)) return UNKNOWN;
-        s->lines = (uint8_t)a.block.lines;
+        block_add(b, l, i);
+        if (is_text(a)) return UNKNOWN;
+        s->lines = (uint8_t)b->lines;
         const int ends = pass_white(x);
         if (x->eof(x)) {
-            const bool name = a.block.lines == 1 || is_second_name(&a.block, l);
-            return a.named && name ? SIGNATURE_LINE : UNKNOWN;
+            const bool name = b->lines == 1 || is_second_name(b, l);
+            return a->named && name ? SIGNATURE_LINE : UNKNOWN;
         }
         line_clear(l);
-        if (text_goes_on(x, &a, l, ends)) return UNKNOWN;
+        if (text_goes_on(x, a, l, ends)) return UNKNOWN;
         line_on(x, l);
-        kind = line_below_block(x, s, &a, l, ends);
+        kind = line_below_block(x, s, a, l, ends);
         if (kind != PROSE) return kind;
+        if (a->lone) return UNKNOWN;
         line_trim(l, &i);
     }
 }
@@ -310,15 +314,17 @@ static uint8_t block_ahead(TSLexer *x, State *s, Line *l, int i, uint8_t above, 
 /* A part's heading, numbered: a line with a rule under it, or with a Roman number. II. DEFENSE */
 static bool is_numbered_heading(TSLexer *x, State *s, const Line *l, int i) {
     Line ahead = *l;
+    Ahead a = {.fresh = true, .lone = true};
     const int at = past_pilcrow(l, i), roman = is_upper(l->text[at]) ? match_roman(l, at) : 0;
     if (!l->whole || l->length > 100) return false;
-    if (block_ahead(x, s, &ahead, i, 0, true) != HEADING_LINES || s->lines > 1) return false;
+    if (block_ahead(x, s, &ahead, i, &a) != HEADING_LINES) return false;
     return state_has(s, RULED_BELOW) || (roman && l->text[roman] == '.');
 }
 
 /* Is it a heading's first line, `l` from index `i`, that stands below a rule of this mark? */
 static bool title_ahead(TSLexer *x, State *s, Line *l, int i, uint8_t mark) {
-    if (block_ahead(x, s, l, i, mark, true)) return true;
+    Ahead a = {.above = mark, .fresh = true};
+    if (block_ahead(x, s, l, i, &a)) return true;
     state_set(s, RULED_ABOVE, false);
     return false;
 }

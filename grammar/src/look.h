@@ -286,13 +286,19 @@ static bool classify_opening(TSLexer *x, State *s, const Line *l, int i, int end
     return true;
 }
 
+/* What the lines behind the first of a block say of it. */
+static uint8_t look_below(TSLexer *x, State *s, const Line *l, int i, bool fresh) {
+    Line ahead = *l;
+    Ahead a = {.fresh = fresh};
+    return block_ahead(x, s, &ahead, i, &a);
+}
+
 /* A line that only those behind it can tell: a heading's, a name, or text. */
 static void classify_block(TSLexer *x, State *s, const Line *l, int i, int ends) {
     const bool open = state_has(s, OPEN_SENTENCE), fresh = is_fresh(s, ends);
     const bool small = open && is_lower(l->text[i]); /* the sentence goes on */
     const bool looks = ends && !small && (ends > 1 || !open || is_name(l));
-    Line ahead = *l;
-    const uint8_t block = looks ? block_ahead(x, s, &ahead, i, 0, fresh) : UNKNOWN;
+    const uint8_t block = looks ? look_below(x, s, l, i, fresh) : UNKNOWN;
     if (block == SIGNATURE_LINE || block == STAMP)
         set_line(s, block);
     else if (block == HEADING_LINES && (ends > 1 || !open))

@@ -65,27 +65,31 @@ static void tell_words(Prose *p, uint32_t width, uint32_t letters, int32_t last,
     p->held = false;
 }
 
+/* Does a word that opens with `c`, which has been read, go on as the stem of a piece? */
+static inline bool goes_on_as_stem(const TSLexer *x, int32_t c) {
+    return is_of_stem(x->lookahead, inline_stem((uint8_t)c)[1]);
+}
+
+/* Reads on behind the first letter `c` of a word into `word`: is it the whole stem of a piece? */
+static bool open_stem(TSLexer *x, int32_t c, Line *word) {
+    word->length = 1;
+    word->text[0] = (uint8_t)c;
+    word->text[1] = 0;
+    return goes_on_as_stem(x, c) && read_stem(x, word);
+}
+
 /*
- * Words in small letters, the first of which opens with `c`, signs behind them, and single blanks:
- * here most of all text is read. Returns whether a word goes on as the stem of a piece: its first
- * letter has been read into `word` then.
+ * The rest of a word, of which `width` characters have been read, the last of them `last`; the sign
+ * behind it; and words in small letters as long as there is nothing but a blank between them. Here
+ * most of all text is read. Returns whether the next one opens with the stem of a piece, which has
+ * been read into `word` then.
  */
-static bool take_small_words(TSLexer *x, Prose *p, int32_t c, Line *word) {
-    uint32_t width = 0, start = 0;
-    int32_t last = 0;
-    bool blank = false;
-    do {
-        const int32_t first = c;
-        advance(x);
-        c = x->lookahead;
-        if (is_of_stem(c, inline_stem((uint8_t)first)[1])) {
-            line_clear(word);
-            append(word, (uint8_t)first);
-            if (width) tell_words(p, width, width - 1 - start, last, true);
-            return true;
-        }
-        start = width++;
-        for (last = first; class_of(c) & OF_WORD; c = x->lookahead) {
+static bool take_words(TSLexer *x, Prose *p, uint32_t width, int32_t last, Line *word) {
+    uint32_t start = 0;
+    bool blank = false, stem = false;
+    while (!stem) {
+        int32_t c = x->lookahead;
+        for (; class_of(c) & OF_WORD; c = x->lookahead) {
             last = c;
             width++;
             advance(x);
@@ -102,24 +106,21 @@ static bool take_small_words(TSLexer *x, Prose *p, int32_t c, Line *word) {
         width++;
         advance(x);
         c = x->lookahead;
-    } while (class_of(c) & LOWER && last != '.');
+        if (!(class_of(c) & LOWER) || last == '.') break;
+        advance(x);
+        if (goes_on_as_stem(x, c)) {
+            stem = open_stem(x, c, word);
+            if (stem) break;
+            start = width;
+            width += word->length;
+            last = word->text[word->length - 1];
+        } else {
+            start = width++;
+            last = c;
+        }
+    }
     tell_words(p, width, width - blank - start, last, blank);
-    return false;
-}
-
-/* The rest of a word, `read` characters of which have been read, the last of them `last`. */
-static void take_rest(TSLexer *x, Prose *p, uint32_t read, int32_t last) {
-    int32_t c;
-    for (; class_of(c = x->lookahead) & OF_WORD; last = c) {
-        read++;
-        advance(x);
-    }
-    if (c > ' ' && c < 0x7f) {
-        last = c;
-        read++;
-        advance(x);
-    }
-    tell_words(p, read, read, last, false);
+    return stem;
 }
 
 static void take_blank(TSLexer *x, Prose *p) {
@@ -152,30 +153,18 @@ static bool opens_run(const State *s, const Prose *p, int32_t c, uint8_t class) 
 enum { OPEN_WORD = 1 << 0, HELD_WORD = 1 << 1 };
 
 /*
- * Reads the first letter of a word in capitals into `word`, or the stem of a piece. The word is
- * held where it may be a name: behind a sentence, or in capitals behind small letters.
+ * A word in capitals: its first letter is read into `word`, or the stem of a piece. It is held
+ * where it may be a name: behind a sentence, or in capitals behind small letters.
  */
 static uint8_t open_capital(TSLexer *x, const State *s, const Prose *p, int32_t c, Line *word) {
-    const char *stem = inline_stem((uint8_t)c);
-    if (p->visible && *stem) x->mark_end(x);
-    line_clear(word);
-    append(word, (uint8_t)c);
+    if (p->visible && may_be_inline((uint8_t)c)) x->mark_end(x);
     advance(x);
-    const bool capitals = !p->visible && !is_lower(x->lookahead);
-    const bool page = capitals && may_be_station(s, (uint8_t)c);
-    const bool open = (*stem && read_stem(x, word)) || page;
+    const bool stem = open_stem(x, c, word);
+    const bool capitals = !p->visible && !is_lower(word->length > 1 ? word->text[1] : x->lookahead);
+    const bool open = stem || (capitals && may_be_station(s, (uint8_t)c));
     if (p->visible) return open ? OPEN_WORD : 0;
     const bool held = may_precede_name(p) || ((open || capitals) && is_lower(p->last));
     return (uint8_t)((open ? OPEN_WORD : 0) | (held ? HELD_WORD : 0));
-}
-
-/* A word in capitals. Returns whether it is open, its beginning in `word`. */
-static bool take_capital(TSLexer *x, const State *s, Prose *p, int32_t c, Line *word) {
-    const uint8_t opened = open_capital(x, s, p, c, word);
-    if (opened & HELD_WORD) hold(x, p, !may_precede_name(p));
-    if (opened == HELD_WORD) take_word(p, word);
-    if (!opened) take_rest(x, p, word->length, word->text[word->length - 1]);
-    return opened & OPEN_WORD;
 }
 
 /* A blank read together with the word before it is the text's; returns whether a run goes on. */
@@ -188,36 +177,50 @@ static bool mark_blank(TSLexer *x, Prose *p) {
     return true;
 }
 
+/* A word that opens with `c`, and words behind it. Returns whether `word` opens one that is none.
+ */
+static bool take_word_on(TSLexer *x, const State *s, Prose *p, int32_t c, Line *word) {
+    const uint8_t class = class_of(c);
+    uint8_t opened = 0;
+    if (class & CAPITAL) {
+        opened = open_capital(x, s, p, c, word);
+    } else {
+        if (class & STEM && p->visible) x->mark_end(x);
+        advance(x);
+        if (open_stem(x, c, word)) return true;
+    }
+    if (!opened) return take_words(x, p, word->length, word->text[word->length - 1], word);
+    if (opened & HELD_WORD) hold(x, p, !may_precede_name(p));
+    if (opened == HELD_WORD) take_word(p, word);
+    return opened & OPEN_WORD;
+}
+
+/* In a word's middle: its rest, and words behind it. */
+static bool take_middle(TSLexer *x, Prose *p, Line *word) {
+    return class_of(x->lookahead) & OF_WORD && take_words(x, p, 0, p->last, word);
+}
+
 /* Takes words as long as a run goes on. Returns whether `word` has the beginning of an open one. */
 static bool take_run(TSLexer *x, const State *s, Prose *p, Line *word) {
     if (p->lagging && !mark_blank(x, p)) return false;
-    if (p->visible && is_word(p->before)) { /* in a word's middle */
-        if (x->lookahead != ' ' && !(class_of(x->lookahead) & OF_WORD)) return false;
-        if (x->lookahead != ' ') take_rest(x, p, 0, p->last);
+    if (p->visible && is_word(p->before)) {
+        if (class_of(x->lookahead) & SIGN) return false;
+        if (take_middle(x, p, word)) return true;
     }
-    for (;;) {
+    for (bool open = false; !open;) {
         const int32_t c = x->lookahead;
         const uint8_t class = class_of(c);
-        if (c == ' ') {
+        if (c == ' ')
             take_blank(x, p);
-            continue;
-        }
-        if (!opens_run(s, p, c, class)) return false;
-        if (class & LOWER) {
-            if (class & STEM && p->visible) x->mark_end(x);
-            if (!take_small_words(x, p, c, word)) continue;
-            if (read_stem(x, word)) return true;
-            take_rest(x, p, word->length, word->text[word->length - 1]);
-        } else if (class & SIGN) {
-            take_sign(x, p, c);
-        } else if (class & DIGIT) {
-            take_rest(x, p, 0, 0);
-        } else if (take_capital(x, s, p, c, word)) {
-            return true;
-        } else if (p->held) {
+        else if (!opens_run(s, p, c, class))
             return false;
-        }
+        else if (class & SIGN)
+            take_sign(x, p, c);
+        else
+            open = take_word_on(x, s, p, c, word);
+        if (!open && p->held) return false;
     }
+    return true;
 }
 
 #endif

@@ -51,4 +51,9 @@ static inline uint8_t class_of(int32_t c) {
     return (uint32_t)c < 128 ? CLASSES[(uint32_t)c] : 0;
 }
 
+/* ... of a character of a line, where all are folded to ASCII. */
+static inline uint8_t class_at(const Line *l, int i) {
+    return CLASSES[l->text[i]];
+}
+
 #endif

@@ -41,22 +41,34 @@ static void take_character(TSLexer *x, Prose *p, uint8_t c) {
     advance(x);
 }
 
+/* The letters that a word goes on with that is held. */
+static uint8_t letters_held(const Prose *p) {
+    return p->shouted ? CAPITAL : CAPITAL | LOWER;
+}
+
+/* How long the words held may be: behind a sentence, a name's. */
+static uint16_t held_most(const Prose *p) {
+    enum { NAME_MAX = 36 };
+    return p->from_line ? HELD_MAX - 1 : NAME_MAX;
+}
+
 /* The middle of a word that is held. */
-static inline bool goes_on_held(const Prose *p, int32_t c) {
-    const bool letter = p->shouted ? is_upper(c) : is_plain(c) && !is_digit(c);
-    return letter && is_word(p->before) && p->line.length < (p->from_line ? HELD_MAX - 1 : 36);
+static bool goes_on_held(const Prose *p, int32_t c) {
+    return class_of(c) & letters_held(p) && is_word(p->before) && p->line.length < held_most(p);
 }
 
 static void take_held(TSLexer *x, Prose *p) {
-    uint32_t letters = 0;
+    const uint8_t letters = letters_held(p);
+    const uint16_t before = p->line.length, most = held_most(p);
+    uint8_t *to = p->line.text + before;
     do {
-        p->before = (uint8_t)x->lookahead;
-        append(&p->line, p->before);
-        letters++;
+        *to++ = (uint8_t)x->lookahead;
         advance(x);
-    } while (goes_on_held(p, x->lookahead));
-    p->width += letters;
-    p->last = p->before;
+    } while (class_of(x->lookahead) & letters && to < p->line.text + most);
+    *to = 0;
+    p->line.length = (uint16_t)(to - p->line.text);
+    p->width += (uint32_t)(p->line.length - before);
+    p->last = p->before = to[-1];
 }
 
 /* Behind a sentence, a word that makes no name of those held: in small letters, and no particle. */

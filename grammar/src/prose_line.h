@@ -182,7 +182,7 @@ static bool is_no_title(const Prose *p) {
 
 /* Behind the word, or the sign, at index `i` and what stops it. */
 static int next_word(const Line *l, int i) {
-    while (is_word(l->text[i])) i++;
+    while (class_at(l, i) & OF_WORD) i++;
     return i + 1;
 }
 

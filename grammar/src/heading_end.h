@@ -154,7 +154,7 @@ static bool label_here(TSLexer *x, const State *s, Line *l) {
 /* Does SIPDIS, behind TAGS? The beginning is in `l`. */
 static bool sipdis_here(TSLexer *x, Line *l) {
     static const char WORD[] = "SIPDIS";
-    if (l->length && l->text[0] != 'S') return false;
+    if (l->text[0] != 'S') return false;
     line_fill(x, l, sizeof WORD);
     return match_word(l, 0, WORD);
 }

@@ -44,6 +44,7 @@ static bool is_station(const Line *l, int i) {
 
 /* ZNY SSSSS ZZH */
 static bool is_security(const Line *l, int i) {
+    if (l->text[i] != 'Z') return false;
     const int e = match_word(l, i, "ZNY") | match_word(l, i, "ZNR");
     if (!e) return false;
     const int w = blanks(l, e);

@@ -199,9 +199,14 @@ static const char *separators(const State *s) {
     }
 }
 
-static bool is_between(const State *s, int32_t c) {
+static bool is_separator(const State *s, uint8_t c) {
+    return (s->step || s->resumed) && strchr(separators(s), c);
+}
+
+/* Never at the line's end. */
+static inline bool is_between(const State *s, int32_t c) {
     if (is_plain(c) || c == '\n') return false;
-    return is_blank(c) || ((s->step || s->resumed) && strchr(separators(s), fold(c)));
+    return is_blank(c) || is_separator(s, fold(c));
 }
 
 /*
@@ -280,7 +285,7 @@ static uint8_t opens_label(TSLexer *x, const State *s, Line *l) {
 /* Separators behind the last part of a line, passed over: are there any, and *comma among them? */
 static bool pass_separators(TSLexer *x, const State *s, bool *comma) {
     bool any = false;
-    while (!at_end(x) && is_between(s, x->lookahead)) {
+    while (is_between(s, x->lookahead)) {
         any |= !is_blank(x->lookahead);
         *comma |= x->lookahead == ',';
         advance(x);

@@ -116,7 +116,7 @@ static bool is_precedence_word(const Line *l) {
 static bool addressee_part(TSLexer *x, State *s, enum TokenType token) {
     bool another = false;
     s->step = 3;
-    while (!at_end(x) && is_between(s, x->lookahead)) {
+    while (is_between(s, x->lookahead)) {
         another |= x->lookahead == ';';
         if (!is_blank(x->lookahead)) s->openers |= OPEN_EOL;
         advance(x);

@@ -213,7 +213,7 @@ static bool lex_end_of_text(TSLexer *x, State *s) {
 }
 
 static void skip_between(TSLexer *x, const State *s) {
-    while (!at_end(x) && is_between(s, x->lookahead)) skip(x);
+    while (is_between(s, x->lookahead)) skip(x);
 }
 
 /* A token of some width: of a line of the message's heading, or of any other. */

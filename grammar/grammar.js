@@ -82,34 +82,36 @@ module.exports = grammar({
 
   // The order is the one of `enum TokenType` in src/scanner.c.
   externals: $ => [
+    // The runtime seeks a token among those that a state takes in this order: the commonest first.
+    // body
+    $.paragraph_number, $.text, $._heading_title, $._rule_above, $.portion_mark, $._rule_below,
+    $.redaction, $.bullet, $.cross_reference, $.marker, $.item_label, $._inline_mark, $.url, $.rule,
+    $._heading_mark, $._mark_before_number,
+    $._signature_label, $.signature, $.end_of_message,
+    // heading of the message: parts
+    $.routing_indicator, $.plad, $.serial, $.precedence, $.section_number, $.dtg,
+    $.operating_signal, $.security_warning, $.filing_time, $.section_count, $.remark, $.office,
+    $.value,
+    // first lines of the text
+    $.tag, $.reference_label, $.citation, $.station, $.caption, $.classification, $.pass_line,
+    $.reason, $.authority, $.title, $.order_number, $.declassification, $._caption_line,
+    $._tags_label, $._subject_label, $._reference_label, $._executive_order_label,
+    $._declassify_label, $._authority_label, $._section_label, $._captions_label, $.note,
+    $._authority_part,
+    // heading of the message: openers
+    $._info_label, $._to_label, $._from_label, $._date_precedence, $._security_label,
+    $._station_label, $._routing_precedence, $.transmission_identification,
+    $._date_dtg, $._date_label, $._exempt_label, $._distribution_label, $._archive_label,
+    $._mrn_label, $.display_date, $.notice, $.prosign,
+    // what a page join leaves behind
+    $._page_station, $._page_label, $.page_number, $.page_count,
+    $.classification_line, $.stray_caption, $.release_stamp, $.filler, $.missing_section,
     // zero-width: structure
     $._cable_start, $._cable_end, $._body_start, $._section_start, $._block_start, $._item_end, $._eol,
     $._separator, $._page_end, $._continuation_start, $._continuation_end,
     // around the message
     $._preamble_text, $._trailer_text,
     $.reference_id, $.created, $.released, $._meta_classification, $.origin,
-    // heading of the message: openers
-    $.transmission_identification, $._routing_precedence, $._station_label, $._security_label,
-    $._date_precedence, $._date_dtg, $._from_label, $._to_label, $._info_label, $._exempt_label,
-    $._distribution_label, $._archive_label, $._mrn_label, $._date_label,
-    $.display_date, $.notice, $.prosign,
-    // heading of the message: parts
-    $.precedence, $.routing_indicator, $.serial, $.section_number, $.section_count,
-    $.filing_time, $.security_warning, $.operating_signal, $.dtg, $.plad, $.office, $.value,
-    $.remark,
-    // first lines of the text
-    $.classification, $._section_label, $.station, $._captions_label, $._caption_line, $.caption, $.pass_line,
-    $._executive_order_label, $.order_number, $._declassify_label, $.declassification,
-    $._tags_label, $.tag, $._subject_label, $.title, $._reference_label, $.reference_label,
-    $.citation, $.note, $._authority_label, $._authority_part, $.authority, $.reason,
-    // body
-    $.portion_mark, $._mark_before_number, $.paragraph_number, $._rule_above, $._heading_mark,
-    $._heading_title, $._rule_below, $.item_label, $.bullet, $.text, $.redaction, $.marker,
-    $.url, $.cross_reference, $.rule, $._inline_mark,
-    $._signature_label, $.signature, $.end_of_message,
-    // what a page join leaves behind
-    $._page_station, $._page_label, $.page_number, $.page_count,
-    $.classification_line, $.stray_caption, $.release_stamp, $.filler, $.missing_section,
   ],
 
   extras: $ => [

@@ -60,7 +60,7 @@ const LINKS = 8;
 const chain = (name, parts) => Object.fromEntries(Array.from({length: LINKS}, (_, i) =>
   [`${name}${i + 1}`, $ => {
     const part = choice(...parts($));
-    return i ? prec.right(seq($[`${name}${i}`], prec(-1, part))) : prec(-2, part);
+    return i ? prec.right(seq($[`${name}${i}`], prec(-1, part))) : prec.right(-2, part);
   }]));
 
 /** Nothing, a chain(), or one chain behind the other. */
@@ -126,7 +126,7 @@ module.exports = grammar({
   ],
 
   // Choices that would cost a reduction for every element of a repeat.
-  inline: $ => [$._format_line, $._first_line, $._content, $._inline, $._piece, $._pass],
+  inline: $ => [$._format_line, $._first_line, $._content, $._inline, $._further, $._piece, $._pass],
 
   rules: {
     // A file holds any number of cables, and whatever a publisher put around them.
@@ -415,14 +415,16 @@ module.exports = grammar({
     // Some drafters number the classification authority: 1. (U) CLASSIFIED BY ...
     _content: $ => choice($._inline, $.subparagraph, $.list_item, $.classification_authority),
 
-    ...chain('_contents', $ => [$.text, $._piece, inline_mark($), $.subparagraph, $.list_item,
-      $.classification_authority]),
+    ...chain('_contents', $ => [$._further, $.subparagraph, $.list_item, $.classification_authority]),
 
     // A piece with the text behind it: two elements in one.
     _inline: $ => choice(
       $.text,
       seq(choice($._piece, field('portion', inline_mark($))), optional($.text)),
     ),
+
+    // Behind those: a mark there is not the paragraph's.
+    _further: $ => choice($.text, seq(choice($._piece, inline_mark($)), optional($.text))),
 
     _piece: $ => choice($.redaction, $.marker, $.url, $.cross_reference, $.rule),
 
@@ -435,7 +437,7 @@ module.exports = grammar({
       optional($._item_end),
     )),
 
-    ...chain('_items', $ => [$.text, $._piece, inline_mark($), $.list_item]),
+    ...chain('_items', $ => [$._further, $.list_item]),
 
     // A bullet: --, -, *, o.
     list_item: $ => prec.right(seq(

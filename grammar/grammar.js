@@ -72,8 +72,17 @@ const chained = ($, name) => {
 /** A mark inside the text; behind a label, 3. Background: (C) ..., it is the paragraph's own. */
 const inline_mark = $ => as($._inline_mark, $.portion_mark);
 
-/** What stands in a paragraph: nearly always text, and one piece more. */
-const contents = $ => seq(optional($.text), optional(seq($._content, chained($, '_contents'))));
+/** Text, or a piece, with the text behind it: two elements in one. */
+const inline = ($, mark) => choice($.text, seq(choice($._piece, mark), optional($.text)));
+
+/** What stands in a paragraph: nearly always text, and two elements more. */
+const contents = $ => {
+  const rest = optional(seq($._further_content, chained($, '_contents')));
+  return optional(choice(
+    seq($.text, optional(seq(choice($.text, $._content), rest))),
+    seq($._content, rest),
+  ));
+};
 
 const addressees = $ => any($.addressee, $._separator, $.remark);
 
@@ -126,7 +135,10 @@ module.exports = grammar({
   ],
 
   // Choices that would cost a reduction for every element of a repeat.
-  inline: $ => [$._format_line, $._first_line, $._content, $._inline, $._further, $._piece, $._pass],
+  inline: $ => [
+    $._format_line, $._first_line, $._pass,
+    $._content, $._further_content, $._inline, $._further_inline, $._piece,
+  ],
 
   rules: {
     // A file holds any number of cables, and whatever a publisher put around them.
@@ -185,7 +197,7 @@ module.exports = grammar({
     // For whom and to whose attention: lines between the banner and the first label.
     _attention: $ => {
       const captions = field('captions', $.captions), pass = field('pass', $._pass);
-      const passes = first(3, pass, any(pass));
+      const passes = first(6, pass, any(pass));
       return prec.right(choice(seq(captions, first(2, captions, passes)), seq(pass, passes)));
     },
 
@@ -229,7 +241,7 @@ module.exports = grammar({
     // Format line 2: precedence prosign, routing indicators; continued on the next line.
     routing_line: $ => seq(
       field('precedence', as($._routing_precedence, $.precedence)),
-      first(4, field('routing', $.routing_indicator),
+      first(8, field('routing', $.routing_indicator),
         any(field('routing', $.routing_indicator), $.remark)),
       optional($._eol),
     ),
@@ -269,7 +281,7 @@ module.exports = grammar({
     ),
 
     // Format lines 7, 8 and 9: action, information and exempted addressees.
-    to: $ => seq(as($._to_label, $.label), first(2, $.addressee, addressees($)), optional($._eol)),
+    to: $ => seq(as($._to_label, $.label), first(4, $.addressee, addressees($)), optional($._eol)),
     info: $ => seq(as($._info_label, $.label), first(16, $.addressee, addressees($)), optional($._eol)),
     exempt: $ => seq(as($._exempt_label, $.label), addressees($), optional($._eol)),
 
@@ -360,7 +372,7 @@ module.exports = grammar({
 
     reference_list: $ => seq(
       as($._reference_label, $.label),
-      first(6, $.reference, any($.reference, $._separator)),
+      first(12, $.reference, any($.reference, $._separator)),
       optional($._eol),
     ),
 
@@ -412,19 +424,27 @@ module.exports = grammar({
       seq($._block_start, optional(field('portion', $.portion_mark)), contents($)),
     )),
 
-    // Some drafters number the classification authority: 1. (U) CLASSIFIED BY ...
-    _content: $ => choice($._inline, $.subparagraph, $.list_item, $.classification_authority),
-
-    ...chain('_contents', $ => [$._further, $.subparagraph, $.list_item, $.classification_authority]),
-
-    // A piece with the text behind it: two elements in one.
-    _inline: $ => choice(
-      $.text,
+    // The first element that is no text: a mark there is the paragraph's. Some drafters number the
+    // classification authority: 1. (U) CLASSIFIED BY ...
+    _content: $ => choice(
       seq(choice($._piece, field('portion', inline_mark($))), optional($.text)),
+      $.subparagraph,
+      $.list_item,
+      $.classification_authority,
     ),
 
-    // Behind those: a mark there is not the paragraph's.
-    _further: $ => choice($.text, seq(choice($._piece, inline_mark($)), optional($.text))),
+    _further_content: $ => choice(
+      $._further_inline,
+      $.subparagraph,
+      $.list_item,
+      $.classification_authority,
+    ),
+
+    ...chain('_contents', $ => [$._further_content]),
+
+    _inline: $ => inline($, field('portion', inline_mark($))),
+
+    _further_inline: $ => inline($, inline_mark($)),
 
     _piece: $ => choice($.redaction, $.marker, $.url, $.cross_reference, $.rule),
 
@@ -437,7 +457,7 @@ module.exports = grammar({
       optional($._item_end),
     )),
 
-    ...chain('_items', $ => [$._further, $.list_item]),
+    ...chain('_items', $ => [$._further_inline, $.list_item]),
 
     // A bullet: --, -, *, o.
     list_item: $ => prec.right(seq(

@@ -17,7 +17,7 @@
  *     is an extra: the structure around it does not see it.
  *  6. Nodes are the budget. An element of a repeat costs two inner nodes besides its own, so what
  *     nearly every cable has in the same order is spelt out in that order, usual() and first(),
- *     and what goes on behind that is a chain(), where an element costs one.
+ *     and what goes on behind that is a chain(), where two elements cost one.
  *
  * The grammar reads top-down as a cable does. Names are ACP 127's for message lines, the State
  * Department's (5 FAH) for captions, TAGS and references, 32 CFR 2001's for markings.
@@ -49,18 +49,22 @@ const line = (parts, ...others) => usual(parts, any(...parts, ...others));
 /** The same part up to `times` times, then `rest`. */
 const first = (times, part, rest) => usual(Array(times).fill(part), rest);
 
+/** One part or two; where that is not certain, the part that comes first stands alone. */
+const pair = (precedence, part) =>
+  choice(prec(precedence, part), seq(prec(precedence, part), prec(-3, part)));
+
 /** So many hidden rules make up a chain(). */
-const LINKS = 8;
+const LINKS = 4;
 
 /**
- * A list as hidden rules, `name`1 to `name`8: each is the one before it and a part more. An element
- * costs one inner node. A rule that took itself for its beginning would cost as little, but long
- * lists would nest as deep as they are long, which cursors climb at every step.
+ * A list as hidden rules, `name`1 to `name`4: each is the one before it and one or two parts more.
+ * Two elements cost one inner node. A rule that took itself for its beginning would cost as little,
+ * but long lists would nest as deep as they are long, which cursors climb at every step.
  */
 const chain = (name, parts) => Object.fromEntries(Array.from({length: LINKS}, (_, i) =>
   [`${name}${i + 1}`, $ => {
     const part = choice(...parts($));
-    return i ? prec.right(seq($[`${name}${i}`], prec(-1, part))) : prec.right(-2, part);
+    return prec.right(i ? seq($[`${name}${i}`], pair(-1, part)) : pair(-2, part));
   }]));
 
 /** Nothing, a chain(), or one chain behind the other. */

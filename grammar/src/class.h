@@ -51,7 +51,12 @@ static inline uint8_t class_of(int32_t c) {
     return (uint32_t)c < 128 ? CLASSES[(uint32_t)c] : 0;
 }
 
-/* ... of a character of a line, where all are folded to ASCII. */
+/* Is the character of one of the classes? */
+static inline bool is_any_of(int32_t c, uint8_t classes) {
+    return (uint32_t)c < 128 && CLASSES[(uint32_t)c] & classes;
+}
+
+/* The class of a character of a line, where all are folded to ASCII. */
 static inline uint8_t class_at(const Line *l, int i) {
     return CLASSES[l->text[i]];
 }

@@ -54,7 +54,7 @@ static uint16_t held_most(const Prose *p) {
 
 /* The middle of a word that is held. */
 static bool goes_on_held(const Prose *p, int32_t c) {
-    return class_of(c) & letters_held(p) && is_word(p->before) && p->line.length < held_most(p);
+    return is_any_of(c, letters_held(p)) && is_word(p->before) && p->line.length < held_most(p);
 }
 
 static void take_held(TSLexer *x, Prose *p) {
@@ -64,7 +64,7 @@ static void take_held(TSLexer *x, Prose *p) {
     do {
         *to++ = (uint8_t)x->lookahead;
         advance(x);
-    } while (class_of(x->lookahead) & letters && to < p->line.text + most);
+    } while (is_any_of(x->lookahead, letters) && to < p->line.text + most);
     *to = 0;
     p->line.length = (uint16_t)(to - p->line.text);
     p->width += (uint32_t)(p->line.length - before);
@@ -147,7 +147,7 @@ static bool end_before_number(TSLexer *x, State *s, const Prose *p, const Number
 /* May the words from here on be a signature? */
 static bool may_be_signature(const Prose *p, uint8_t c) {
     if (p->before != ' ' || !p->marked || p->held) return false;
-    return (is_upper(c) || class_of(c) & PARTICLE) && may_precede_name(p);
+    return (is_upper(c) || is_any_of(c, PARTICLE)) && may_precede_name(p);
 }
 
 /* ... or a name in capitals behind words that no full stop ends? */

@@ -24,7 +24,7 @@ static bool may_open_edge(const State *s, uint8_t c) {
 
 /* May a name follow, behind the last sentence or behind a link? */
 static bool may_precede_name(const Prose *p) {
-    return class_of(p->last) & CLOSING || (p->linked && !p->wrapped && p->width < 24);
+    return is_any_of(p->last, CLOSING) || (p->linked && !p->wrapped && p->width < 24);
 }
 
 static void hold(TSLexer *x, Prose *p, bool shouted) {
@@ -89,7 +89,7 @@ static bool take_words(TSLexer *x, Prose *p, uint32_t width, int32_t last, Line 
     bool blank = false, stem = false;
     while (!stem) {
         int32_t c = x->lookahead;
-        for (; class_of(c) & OF_WORD; c = x->lookahead) {
+        for (; is_any_of(c, OF_WORD); c = x->lookahead) {
             last = c;
             width++;
             advance(x);
@@ -106,7 +106,7 @@ static bool take_words(TSLexer *x, Prose *p, uint32_t width, int32_t last, Line 
         width++;
         advance(x);
         c = x->lookahead;
-        if (!(class_of(c) & LOWER) || last == '.') break;
+        if (!is_any_of(c, LOWER) || last == '.') break;
         advance(x);
         if (goes_on_as_stem(x, c)) {
             stem = open_stem(x, c, word);
@@ -197,14 +197,14 @@ static bool take_word_on(TSLexer *x, const State *s, Prose *p, int32_t c, Line *
 
 /* In a word's middle: its rest, and words behind it. */
 static bool take_middle(TSLexer *x, Prose *p, Line *word) {
-    return class_of(x->lookahead) & OF_WORD && take_words(x, p, 0, p->last, word);
+    return is_any_of(x->lookahead, OF_WORD) && take_words(x, p, 0, p->last, word);
 }
 
 /* Takes words as long as a run goes on. Returns whether `word` has the beginning of an open one. */
 static bool take_run(TSLexer *x, const State *s, Prose *p, Line *word) {
     if (p->lagging && !mark_blank(x, p)) return false;
     if (p->visible && is_word(p->before)) {
-        if (class_of(x->lookahead) & SIGN) return false;
+        if (is_any_of(x->lookahead, SIGN)) return false;
         if (take_middle(x, p, word)) return true;
     }
     for (bool open = false; !open;) {

@@ -78,46 +78,42 @@ static bool open_stem(TSLexer *x, int32_t c, Line *word) {
     return goes_on_as_stem(x, c) && read_stem(x, word);
 }
 
+/* Takes the character ahead, and counts it. */
+static inline int32_t take(TSLexer *x, uint32_t *width) {
+    const int32_t c = x->lookahead;
+    ++*width;
+    advance(x);
+    return c;
+}
+
 /*
- * The rest of a word, of which `width` characters have been read, the last of them `last`; the sign
- * behind it; and words in small letters as long as there is nothing but a blank between them. Here
- * most of all text is read. Returns whether the next one opens with the stem of a piece, which has
- * been read into `word` then.
+ * The rest of a word, of which `width` characters have been read, the last of them `last`; and
+ * words in small letters as long as there is nothing but a sign and a blank between them. Here most
+ * of all text is read. Returns whether the next one opens with the stem of a piece, which has been
+ * read into `word` then.
  */
 static bool take_words(TSLexer *x, Prose *p, uint32_t width, int32_t last, Line *word) {
     uint32_t start = 0;
     bool blank = false, stem = false;
     while (!stem) {
-        int32_t c = x->lookahead;
-        for (; is_any_of(c, OF_WORD); c = x->lookahead) {
-            last = c;
-            width++;
-            advance(x);
-        }
-        if (c > ' ' && c < 0x7f) {
-            last = c;
-            width++;
-            advance(x);
-            c = x->lookahead;
-        }
-        blank = c == ' ';
+        while (is_any_of(x->lookahead, OF_WORD)) last = take(x, &width);
+        if (x->lookahead > ' ' && x->lookahead < 0x7f) last = take(x, &width);
+        blank = x->lookahead == ' ';
         if (!blank) break;
         x->mark_end(x);
-        width++;
+        take(x, &width);
+        const int32_t first = x->lookahead;
+        if (!is_any_of(first, LOWER) || last == '.') break;
         advance(x);
-        c = x->lookahead;
-        if (!is_any_of(c, LOWER) || last == '.') break;
-        advance(x);
-        if (goes_on_as_stem(x, c)) {
-            stem = open_stem(x, c, word);
+        if (goes_on_as_stem(x, first)) {
+            stem = open_stem(x, first, word);
             if (stem) break;
             start = width;
             width += word->length;
-            last = word->text[word->length - 1];
         } else {
             start = width++;
-            last = c;
         }
+        last = first;
     }
     tell_words(p, width, width - blank - start, last, blank);
     return stem;

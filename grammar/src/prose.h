@@ -16,7 +16,7 @@
 
 #include "run.h"
 
-/* ... where it may be one. */
+/* May the word that opens with `c` be the station of a page line run into the text? */
 static bool may_open_page(const State *s, const Prose *p, uint8_t c) {
     return p->before == ' ' && p->marked && may_be_station(s, c);
 }
@@ -54,7 +54,8 @@ static uint16_t held_most(const Prose *p) {
 
 /* The middle of a word that is held. */
 static bool goes_on_held(const Prose *p, int32_t c) {
-    return is_any_of(c, letters_held(p)) && is_word(p->before) && p->line.length < held_most(p);
+    return is_any_of(c, letters_held(p)) && is_any_of(p->before, OF_WORD) &&
+           p->line.length < held_most(p);
 }
 
 static void take_held(TSLexer *x, Prose *p) {
@@ -101,7 +102,7 @@ static bool may_be_bullet(const State *s, const Prose *p) {
 /* What may begin with the character `c`? */
 static enum Guess guess_piece(const State *s, const Prose *p, uint8_t c) {
     const uint8_t before = p->before;
-    if (is_word(before) || c == before) return NO_PIECE;
+    if (is_any_of(before, OF_WORD) || c == before) return NO_PIECE;
     if (is_digit(c) && before == ' ' && p->marked && !p->lagging && !(p->held && p->from_line)) {
         return may_be_number(s, c) ? NUMBER_PIECE : NO_PIECE;
     }

@@ -6,8 +6,9 @@
  * character of them costs little more than reading it: what it may open is looked up, and what
  * Prose remembers is written when the run is over.
  *
- * A run ends where the line does, at a sign that is not behind a word, at a word that may be a
- * piece by its stem, and at a capital that may open a name or a page line.
+ * A run ends where the line does, at a word that may be a piece by its stem, at a capital that may
+ * open a name or a page line, and at a digit, a bracket or a dash that may open a paragraph, a mark
+ * or an item.
  */
 
 #include "prose_line.h"
@@ -173,7 +174,9 @@ static bool mark_blank(TSLexer *x, Prose *p) {
     return true;
 }
 
-/* A word that opens with `c`, and words behind it. Returns whether `word` opens one that is none.
+/*
+ * A word that opens with `c`, and words behind it. Returns whether `word` has the beginning of an
+ * open one.
  */
 static bool take_word_on(TSLexer *x, const State *s, Prose *p, int32_t c, Line *word) {
     const uint8_t class = class_of(c);
@@ -199,7 +202,7 @@ static bool take_middle(TSLexer *x, Prose *p, Line *word) {
 /* Takes words as long as a run goes on. Returns whether `word` has the beginning of an open one. */
 static bool take_run(TSLexer *x, const State *s, Prose *p, Line *word) {
     if (p->lagging && !mark_blank(x, p)) return false;
-    if (p->visible && is_word(p->before)) {
+    if (p->visible && is_any_of(p->before, OF_WORD)) {
         if (is_any_of(x->lookahead, SIGN)) return false;
         if (take_middle(x, p, word)) return true;
     }

@@ -46,7 +46,7 @@ static bool may_open_capitals(const Line *l, int i) {
 static bool may_open_capital(const State *s, const Line *l, int i) {
     PageLine page;
     int end;
-    const int digits = has_digit(l, i) ? match_station(l, i, &end) : 0;
+    const int digits = match_station(l, i, &end);
     if (digits && (match_digits(l, digits, 5, 8) || match_page(l, i, &page))) return true;
     if (!is_lower(l->text[i + 1]) && may_open_capitals(l, i)) return true;
     if (match_level(l, i) || match_caption(l, i)) return true;

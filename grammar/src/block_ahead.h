@@ -44,14 +44,17 @@ static bool opens_paragraph(TSLexer *x, Line *l, Number *n) {
 
 /*
  * Does the sentence that is open go on in small letters? Reads the beginning of the line on into
- * `l`, and says so where that is enough to know that nothing else begins there.
+ * `l`, a word for the most part, and says so where that is enough to know that nothing else begins
+ * there.
  */
 static bool sentence_goes_on(TSLexer *x, const State *s, Line *l) {
     if (!state_has(s, OPEN_SENTENCE) || !is_lower(read_first(x, l))) return false;
-    line_fill(x, l, PREFIX);
+    line_fill_to(x, l, PREFIX, ' ');
     const int i = blanks(l, 0);
-    const bool listed = match_item_label(l, i) || match_bullet(l, i);
-    return !listed && !opens_inline(l, i) && !match_level(l, i);
+    if (match_item_label(l, i) || opens_inline(l, i)) return false;
+    if (l->text[i + 1] != ' ' && !may_be_level(l, i)) return true;
+    line_fill(x, l, PREFIX);
+    return !match_bullet(l, i) && !match_level(l, i);
 }
 
 /* Reads on in the line whose beginning is in `l`, as far as it tells. */
@@ -266,9 +269,17 @@ static uint8_t line_below_block(TSLexer *x, State *s, Ahead *a, Line *l, int end
 /* Is the block neither a heading nor a name, whatever stands below it? */
 static bool is_text(const Ahead *a) {
     const Block *b = &a->block;
+    if (!a->above && b->small && b->length > PLATE_WIDTH_MAX && !a->named) return true;
     if (b->lines < HEADING_LINES_MAX) return false; /* a rule may stand behind the next line */
     if (!a->above && (b->stopped || b->small)) return true;
     return (b->lines > HEADING_LINES_MAX && b->broad) || b->length > RULED_LENGTH_MAX;
+}
+
+/* Is it the notice of the next message? Reads the line's beginning into `l`, which tells. */
+static bool opens_notice(TSLexer *x, Line *l) {
+    if (read_first(x, l) != EXTRACT_NOTICE[0]) return false;
+    line_fill(x, l, sizeof EXTRACT_NOTICE - 1);
+    return match(l, 0, EXTRACT_NOTICE) != 0;
 }
 
 /* Behind the last line that a heading may have: does text go on? A rule may yet follow. */
@@ -303,6 +314,7 @@ static uint8_t block_ahead(TSLexer *x, State *s, Line *l, int i, Ahead *a) {
         }
         line_clear(l);
         if (text_goes_on(x, a, l, ends)) return UNKNOWN;
+        if (a->named && b->lines == 1 && opens_notice(x, l)) return SIGNATURE_LINE;
         line_on(x, l);
         kind = line_below_block(x, s, a, l, ends);
         if (kind != PROSE) return kind;

@@ -27,7 +27,7 @@ static bool is_trailer(const Line *l, int i) {
     };
     if (l->text[i] == COPYRIGHT) return true;
     for (const char *const *w = OPENERS; *w; w++) {
-        if (match(l, i, *w)) return true;
+        if (**w == l->text[i] && match(l, i, *w)) return true;
     }
     if (is_lower(l->text[i + 1])) return false;                        /* as most lines */
     if (match(l, i, "\",") && !l->text[blanks(l, i + 2)]) return true; /* a record's end */
@@ -50,6 +50,9 @@ static bool is_visit_line(const Line *l, int i) {
     return l->text[i] != 0;
 }
 
+/* Above a message of which a part was left out. */
+static const char EXTRACT_NOTICE[] = "This record is a partial extract";
+
 /* Lines that may stand behind the signature. */
 static bool ends_message(const Line *l) {
     int i;
@@ -57,7 +60,7 @@ static bool ends_message(const Line *l) {
     if (is_end_line(l, i) || is_trailer(l, i) || is_class_line(l, i)) return true;
     if (is_visit_line(l, i) || match_list(l, i, ARCHIVE_KEYS) || match(l, i, "NOTE BY "))
         return true;
-    if (match(l, i, "This record is a partial extract") || match_display_date(l, i))
+    if (match(l, i, EXTRACT_NOTICE) || match_display_date(l, i))
         return true; /* the next message's */
     if (l->text[i] == '*' && is_rule(l)) return true;
     if (match(l, i, "Declassified/Released")) return true;

@@ -54,11 +54,15 @@ static int match_whole_level(const Line *l, int i) {
     return 0;
 }
 
+/* May a level begin here? */
+static bool may_be_level(const Line *l, int i) {
+    const int first = upper(l->text[i]), second = first ? l->text[blanks(l, i + 1)] : 0;
+    return may_begin(LEVEL_SECONDS, first, upper(second));
+}
+
 /* ... letters spaced. */
 static int match_level(const Line *l, int i) {
-    if (!l->text[i]) return 0;
-    const int first = upper(l->text[i]), second = upper(l->text[blanks(l, i + 1)]);
-    const int e = may_begin(LEVEL_SECONDS, first, second) ? match_whole_level(l, i) : 0;
+    const int e = may_be_level(l, i) ? match_whole_level(l, i) : 0;
     if (e || !is_upper(l->text[i]) || l->text[i + 1] != ' ') return e;
     return match_garbled_level(l, i);
 }

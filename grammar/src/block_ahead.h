@@ -277,7 +277,7 @@ static bool is_text(const Ahead *a) {
 
 /* Is it the notice of the next message? Reads the line's beginning into `l`, which tells. */
 static bool opens_notice(TSLexer *x, Line *l) {
-    if (read_first(x, l) != EXTRACT_NOTICE[0]) return false;
+    if (read_first(x, l) != 'T') return false;
     line_fill(x, l, sizeof EXTRACT_NOTICE - 1);
     return match(l, 0, EXTRACT_NOTICE) != 0;
 }

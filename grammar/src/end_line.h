@@ -25,9 +25,10 @@ static bool is_trailer(const Line *l, int i) {
         "Copyright 20",
         0,
     };
-    if (l->text[i] == COPYRIGHT) return true;
+    const int first = l->text[i];
+    if (first == COPYRIGHT) return true;
     for (const char *const *w = OPENERS; *w; w++) {
-        if (**w == l->text[i] && match(l, i, *w)) return true;
+        if (**w == first && match(l, i, *w)) return true;
     }
     if (is_lower(l->text[i + 1])) return false;                        /* as most lines */
     if (match(l, i, "\",") && !l->text[blanks(l, i + 2)]) return true; /* a record's end */
@@ -49,9 +50,6 @@ static bool is_visit_line(const Line *l, int i) {
     while (l->text[i] && !match_any(l, i, "SITE")) i++;
     return l->text[i] != 0;
 }
-
-/* Above a message of which a part was left out. */
-static const char EXTRACT_NOTICE[] = "This record is a partial extract";
 
 /* Lines that may stand behind the signature. */
 static bool ends_message(const Line *l) {

@@ -117,6 +117,9 @@ static bool is_set(const Line *l, int i) {
     return e && l->text[e] == '/';
 }
 
+/* Above a message of which a part was left out. */
+static const char EXTRACT_NOTICE[] = "This record is a partial extract";
+
 /* Lines that open a message or its heading wherever they stand. */
 static uint8_t format_kind(const Line *l, int i) {
     uint32_t serial;
@@ -126,7 +129,7 @@ static uint8_t format_kind(const Line *l, int i) {
     if (is_security(l, i)) return SECURITY;
     if (is_date(l, i)) return DATE;
     if (is_banner(l, i, &serial)) return BANNER;
-    if (match(l, i, "This record is a partial extract")) return NOTICE_LINE;
+    if (match(l, i, EXTRACT_NOTICE)) return NOTICE_LINE;
     if (match_display_date(l, i)) return DISPLAY;
     if (match(l, i, "MRN:")) return MRN;
     return UNKNOWN;

@@ -349,10 +349,8 @@ static void classify_ahead(TSLexer *x, State *s, Line *l, int ends) {
         classify_bullet(s);
     } else if (body && sentence_goes_on(x, s, l)) {
         classify_prose(s, l, blanks(l, 0), ends);
-    } else if (s->kind == SIGNATURE_LINE && opens_notice(x, l)) {
-        set_line(s, FURNITURE);
     } else {
-        line_fill(x, l, LINE_CAP);
+        if (s->kind != SIGNATURE_LINE || !opens_notice(x, l)) line_fill(x, l, LINE_CAP);
         classify(x, s, l, ends);
     }
 }

@@ -95,6 +95,7 @@ static bool rule_is_detached(TSLexer *x, const State *s, Line *l) {
 
 /* Behind a rule: does a line that is no numbered paragraph touch it? Then it heads a list. */
 static bool text_touches(TSLexer *x) {
+    pass_line(x);
     if (pass_white(x) != 1 || x->eof(x)) return false;
     Line l;
     Number n;
@@ -289,6 +290,17 @@ static bool text_goes_on(TSLexer *x, const Ahead *a, Line *l, int ends) {
 }
 
 /*
+ * Is it the rule below a title of one line, which touches it? Told by dashes enough, as is_rule()
+ * wants of a first segment: what stands behind them on their line is not the title's.
+ */
+static bool opens_rule_below(TSLexer *x, const Block *b, Line *l, int ends) {
+    enum { ENOUGH = 20 };
+    if (ends > 1 || b->lines > 1 || b->last == '.' || read_first(x, l) != '-') return false;
+    while (l->length < ENOUGH && x->lookahead == '-') line_fill(x, l, (uint16_t)(l->length + 1));
+    return l->length == ENOUGH && is_rule(l);
+}
+
+/*
  * Looks ahead from the block whose first line is `l`, text from index `i`; `a` says where it
  * stands. Returns HEADING_LINES, SIGNATURE_LINE or UNKNOWN; sets the lines of a heading's title and
  * whether a rule stands over it and under it.
@@ -315,7 +327,7 @@ static uint8_t block_ahead(TSLexer *x, State *s, Line *l, int i, Ahead *a) {
         line_clear(l);
         if (text_goes_on(x, a, l, ends)) return UNKNOWN;
         if (a->named && b->lines == 1 && opens_notice(x, l)) return SIGNATURE_LINE;
-        line_on(x, l);
+        if (!opens_rule_below(x, b, l, ends)) line_on(x, l);
         kind = line_below_block(x, s, a, l, ends);
         if (kind != PROSE) return kind;
         if (a->lone) return UNKNOWN;

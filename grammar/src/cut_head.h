@@ -121,7 +121,7 @@ static bool cut_label_ahead(TSLexer *x) {
     for (int lines = 0; lines < CONFIRMED_WITHIN; lines++) {
         Line l;
         int i;
-        while (!at_end(x)) advance(x);
+        pass_line(x);
         while (!x->eof(x) && (x->lookahead == '\n' || is_blank(x->lookahead))) advance(x);
         if (x->eof(x)) return false;
         line_read(x, &l);

@@ -21,7 +21,7 @@ static bool lex_furniture(TSLexer *x, State *s) {
     int ends = 0, lines = 0;
     line_read(x, &l);
     for (;;) {
-        while (!at_end(x)) advance(x);
+        pass_line(x);
         x->mark_end(x);
         int i;
         const int end = line_trim(&l, &i);

@@ -143,6 +143,11 @@ static inline void pass_blanks(TSLexer *x) {
     while (!at_end(x) && is_blank(x->lookahead)) advance(x);
 }
 
+/* Passes over what is left of the line. */
+static inline void pass_line(TSLexer *x) {
+    while (!at_end(x)) advance(x);
+}
+
 /* Passes over blanks and line ends; returns the number of line ends. */
 static int pass_white(TSLexer *x) {
     int ends = 0;

@@ -236,12 +236,14 @@ static uint8_t inline_kind(const Line *l, int i, int *end) {
     }
 }
 
-/* What all pieces have in common that a letter opens, empty for none: most words end before it. */
+/* What all pieces have in common that a letter opens, small or capital; empty for none. */
+static const char STEMS[32][8] = {
+    ['x' & 31] = "xx",   ['e' & 31] = "end",  ['b' & 31] = "begin",  ['r' & 31] = "ref",
+    ['p' & 31] = "para", ['h' & 31] = "http", ['s' & 31] = "septel", ['w' & 31] = "www.",
+};
+
+/* The stem that a character opens: most words end before it. */
 static inline const char *inline_stem(uint8_t c) {
-    static const char STEMS[32][8] = {
-        ['x' & 31] = "xx",   ['e' & 31] = "end",  ['b' & 31] = "begin",  ['r' & 31] = "ref",
-        ['p' & 31] = "para", ['h' & 31] = "http", ['s' & 31] = "septel", ['w' & 31] = "www.",
-    };
     return STEMS[c >= 'A' ? c & 31 : 0];
 }
 

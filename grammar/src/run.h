@@ -66,9 +66,9 @@ static void tell_words(Prose *p, uint32_t width, uint32_t letters, int32_t last,
     p->held = false;
 }
 
-/* Does a word that opens with `c`, which has been read, go on as the stem of a piece? */
+/* Does a word that opens with the letter `c`, which has been read, go on as a piece's stem? */
 static inline bool goes_on_as_stem(const TSLexer *x, int32_t c) {
-    return is_of_stem(x->lookahead, inline_stem((uint8_t)c)[1]);
+    return is_of_stem(x->lookahead, STEMS[c & 31][1]);
 }
 
 /* Reads on behind the first letter `c` of a word into `word`: is it the whole stem of a piece? */
@@ -76,7 +76,7 @@ static bool open_stem(TSLexer *x, int32_t c, Line *word) {
     word->length = 1;
     word->text[0] = (uint8_t)c;
     word->text[1] = 0;
-    return goes_on_as_stem(x, c) && read_stem(x, word);
+    return is_of_stem(x->lookahead, inline_stem((uint8_t)c)[1]) && read_stem(x, word);
 }
 
 /* Takes the character ahead, and counts it. */

@@ -200,6 +200,7 @@ static bool lex_authority(TSLexer *x, State *s) {
         return part(x, s, AUTHORITY_PART, reason ? 2 : 3, false);
     }
     if (s->step == 1 && probe_stop_on(x, &l, REASON_STOPS) == STOP_REASON) s->step = 2;
+    if (l.length && l.text[l.length - 1] == ' ') x->mark_end(x); /* blanks alone may follow it */
     const Stop *stops = s->step == 1 ? REASON_STOPS : DECLASSIFY_STOPS;
     const uint8_t stop = read_on(x, &l, REST_OF_LINE, stops, 0);
     const enum TokenType token = s->step == 1   ? AUTHORITY

@@ -132,13 +132,17 @@ static bool end_before_word(TSLexer *x, State *s, Prose *p, uint8_t c, Line *wor
     return take_word(p, word);
 }
 
-/* The next paragraph stands on the line: the words held behind a sentence are its title. */
+/*
+ * The next paragraph stands on the line: the words held behind a sentence are its title, others
+ * text of their own.
+ */
 static bool end_before_number(TSLexer *x, State *s, const Prose *p, const Number *n) {
-    if (!p->held || p->shouted || !p->line.length) {
+    if (!p->held || !p->line.length) {
         open_paragraph(s, n);
         return finish_prose(x, s, p, PARAGRAPH);
     }
     release(x, s, false);
+    if (p->shouted) return true;
     state_set(s, RULED_ABOVE, false);
     state_set(s, RULED_BELOW, p->last == '-');
     classify_heading_lines(s);
@@ -157,9 +161,14 @@ static bool may_be_shouted(const Prose *p, uint8_t c) {
     return is_upper(c) && is_lower(p->last);
 }
 
-/* At a character that may begin a name, or is none of the name's that is held. */
-static void hold_name(TSLexer *x, Prose *p, uint8_t c) {
-    if (p->held && p->shouted && !is_upper(c) && !strchr(" -'", c)) p->held = false;
+/*
+ * At a character that may begin a name, or is none of the name's that is held. Behind a blank,
+ * where a piece may begin, the words stay held: the token ends before them.
+ */
+static void hold_name(TSLexer *x, Prose *p, uint8_t c, enum Guess guess) {
+    const bool named = is_upper(c) || strchr(" -'", c);
+    const bool open = guess != NO_PIECE && !p->visible;
+    if (p->held && p->shouted && !open && !named) p->held = false;
     if (may_be_signature(p, c))
         hold(x, p, false);
     else if (may_be_shouted(p, c))
@@ -209,7 +218,7 @@ static bool lex_prose(TSLexer *x, State *s) {
         } else {
             const uint8_t c = fold(x->lookahead);
             const enum Guess guess = guess_piece(s, &p, c);
-            hold_name(x, &p, c);
+            hold_name(x, &p, c, guess);
             if (guess == NO_PIECE)
                 take_character(x, &p, c);
             else if (end_before_piece(x, s, &p, guess, c))

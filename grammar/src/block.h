@@ -149,6 +149,12 @@ static bool names_note_taker(const Line *l) {
     return false;
 }
 
+static bool has_word(const Line *l) {
+    int i = 0;
+    while (l->text[i] && !is_word(l->text[i])) i++;
+    return l->text[i] != 0;
+}
+
 /* Has the text of a block letters enough, and no brackets closed that it does not open? */
 static bool has_title_letters(const Line *l) {
     int letters = 0, digits = 0, brackets = 0;

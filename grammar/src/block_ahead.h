@@ -180,6 +180,7 @@ static uint8_t kind_of_name(TSLexer *x, State *s, const Line *name, Line *l, int
  */
 static bool is_ruled(TSLexer *x, const State *s, const Block *b, Line *l, int ends, uint8_t above) {
     const bool stars = l->text[blanks(l, 0)] == '*';
+    if (!has_word(&b->text)) return false; /* a dash or two that was left */
     if ((b->lines > HEADING_LINES_MAX && b->broad) || b->length > RULED_LENGTH_MAX) return false;
     if (stars || above == '*') return above == '*' && stars && rule_is_detached(x, s, l);
     if (above) return true;

@@ -21,12 +21,12 @@ static bool level_ends(const Line *l, int end) {
  * the level's end in `l`.
  */
 static int read_level(TSLexer *x, Line *l) {
-    enum { LONGEST = 44, SHORTEST = 5 };
-    int end = 0;
+    enum { LONGEST = 44, LETTERS_LEAST = 5 };
+    int end = 0, letters = 0;
     while (!at_end(x) && l->length < LONGEST && !level_ends(l, end)) {
         append(l, fold(x->lookahead));
         advance(x);
-        if (l->length < SHORTEST || l->text[l->length - 1] == ' ') continue;
+        if (l->text[l->length - 1] == ' ' || ++letters < LETTERS_LEAST) continue;
         if (match_level(l, 0) != l->length) continue;
         x->mark_end(x);
         end = l->length;

@@ -107,7 +107,7 @@ static bool is_name(const Line *l) {
     const int end = name_end(l, &i);
     int words = 0, letters = 0;
     if (end - i > 40 || end - i < 2 || !l->whole) return false;
-    if (match_list(l, i, NO_NAMES)) return false;
+    const int start = i;
     while (i < end) {
         if (i == end - 1 && l->text[i] == '.' && words) break; /* EASON . */
         if (!is_upper(l->text[i]) && l->text[i] != OTHER && !match_list(l, i, PARTICLES))
@@ -124,6 +124,7 @@ static bool is_name(const Line *l) {
         i = blanks(l, i);
     }
     if (l->text[end - 1] == ',' || !words || (words > 1 && is_slashed(l))) return false;
+    if (match_list(l, start, NO_NAMES)) return false;
     const bool stop = l->text[end - 1] == '.'; /* EASON . or TIMKEN JR. */
     return letters >= 2 && (!stop || l->text[end - 2] == ' ' || match_any_word(l, end - 3, "JR"));
 }

@@ -65,7 +65,8 @@ static int match_list(const Line *l, int i, const char *const *words) {
     for (; *words; words++) {
         const char *word = *words;
         if (word[0] != first || (word[1] != second && word[1])) continue;
-        const int end = match_any_word(l, i, word);
+        const int same = word[1] ? 2 : 1;
+        const int end = match_any_word(l, i + same, word + same);
         if (end) return end;
     }
     return 0;

@@ -5,6 +5,7 @@
  * Patterns of the lines that stand between two pages.
  */
 
+#include "class.h"
 #include "number.h"
 
 typedef struct {
@@ -15,9 +16,8 @@ typedef struct {
 /* The end of a word of a station's name, which may have a quote or a full stop. */
 static int past_station_word(const Line *l, int i) {
     for (;; i++) {
-        while (is_upper(l->text[i]) || is_lower(l->text[i])) i++;
-        const int c = l->text[i];
-        if (c != OTHER && c != '\'' && c != '.') return i;
+        while (class_at(l, i) & (LOWER | CAPITAL | INNER)) i++;
+        if (l->text[i] != '\'' && l->text[i] != '.') return i;
     }
 }
 

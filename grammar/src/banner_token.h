@@ -16,17 +16,38 @@ static bool level_ends(const Line *l, int end) {
     return upper(l->text[end - 1]) != 'S' || !match_any(l, blanks(l, end), "SI");
 }
 
+/* How many letters a level has been read, and how many of them are those of the longest word. */
+typedef struct {
+    int letters, spelt;
+} Spelling;
+
+static const char LONGEST_LEVEL[] = "CONFIDENTIAL";
+
+/*
+ * May the level end at the letter? Not while there are too few, or while they begin the longest
+ * one: the last of them may be missing, where more are it is none.
+ */
+static bool may_end_level(Spelling *p, uint8_t c) {
+    enum { SHORTEST = 5, LONGEST = sizeof LONGEST_LEVEL - 1 };
+    p->spelt += p->spelt == p->letters && upper(c) == LONGEST_LEVEL[p->spelt];
+    p->letters++;
+    if (p->letters < SHORTEST) return false;
+    return p->spelt < p->letters || p->letters >= LONGEST - 1;
+}
+
 /*
  * Reads a level as it is spelt, the longest text that is one, and what stands behind it. Returns
  * the level's end in `l`.
  */
 static int read_level(TSLexer *x, Line *l) {
-    enum { LONGEST = 44, LETTERS_LEAST = 5 };
-    int end = 0, letters = 0;
+    enum { LONGEST = 44 };
+    Spelling spelling = {0, 0};
+    int end = 0;
     while (!at_end(x) && l->length < LONGEST && !level_ends(l, end)) {
-        append(l, fold(x->lookahead));
+        const uint8_t c = fold(x->lookahead);
+        append(l, c);
         advance(x);
-        if (l->text[l->length - 1] == ' ' || ++letters < LETTERS_LEAST) continue;
+        if (c == ' ' || !may_end_level(&spelling, c)) continue;
         if (match_level(l, 0) != l->length) continue;
         x->mark_end(x);
         end = l->length;

@@ -24,6 +24,15 @@ static uint8_t read_first(TSLexer *x, Line *l) {
     return l->text[i];
 }
 
+/* May what begins with the first character be a number? RMKS/ and GENTEXT/ by two letters. */
+static bool may_open_number(TSLexer *x, Line *l) {
+    const uint8_t first = read_first(x, l);
+    const int i = blanks(l, 0);
+    if (!may_be_numbered(first) || !is_upper(first)) return may_be_numbered(first);
+    const int second = upper(l->text[i + 1] ? l->text[i + 1] : char_ahead(x));
+    return second == (first == 'R' ? 'M' : 'E');
+}
+
 /*
  * Reads the beginning of a line into `l`, from its length on: where it may open a paragraph, to a
  * bracket that may close a portion mark, else PREFIX characters. Says whether it opens a paragraph
@@ -31,7 +40,7 @@ static uint8_t read_first(TSLexer *x, Line *l) {
  */
 static bool opens_paragraph(TSLexer *x, Line *l, Number *n) {
     bool marked = false;
-    if (!may_be_numbered(read_first(x, l))) return false;
+    if (!may_open_number(x, l)) return false;
     while (!marked && l->length < PREFIX && !at_end(x)) {
         line_fill_to(x, l, PREFIX, ')');
         const bool bracket = l->text[l->length - 1] == ')';

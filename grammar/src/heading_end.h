@@ -273,11 +273,20 @@ static bool may_open_label(uint8_t c) {
     return strchr(FIRST, upper(c)) != 0;
 }
 
+/* TAGS without its colon, behind an order, where it is due ... */
+static bool opens_bare_tags(TSLexer *x, const State *s, Line *l) {
+    static const char LABEL[] = "TAGS";
+    if (s->kind != EXECUTIVE_ORDER || l->text[0] != LABEL[0]) return false;
+    line_fill(x, l, sizeof LABEL - 1);
+    return match(l, 0, LABEL) && x->lookahead == ' ';
+}
+
 /* ... and a label: its kind. */
 static uint8_t opens_label(TSLexer *x, const State *s, Line *l) {
     if (s->region == BODY || state_has(s, DISPLAYED)) return UNKNOWN;
     const uint8_t kind = opens_addressing(x, s, l);
     if (kind || !may_open_label(l->text[0])) return kind;
+    if (opens_bare_tags(x, s, l)) return TAGS;
     line_fill_label(x, l);
     return label_kind(l, 0);
 }

@@ -276,7 +276,7 @@ static bool may_open_label(uint8_t c) {
 /* TAGS without its colon, behind an order, where it is due ... */
 static bool opens_bare_tags(TSLexer *x, const State *s, Line *l) {
     static const char LABEL[] = "TAGS";
-    if (s->kind != EXECUTIVE_ORDER || l->text[0] != LABEL[0]) return false;
+    if (s->kind != EXECUTIVE_ORDER || l->text[0] != 'T') return false;
     line_fill(x, l, sizeof LABEL - 1);
     return match(l, 0, LABEL) && x->lookahead == ' ';
 }

@@ -72,10 +72,13 @@ static void take_held(TSLexer *x, Prose *p) {
     p->last = p->before = to[-1];
 }
 
-/* Behind a sentence, a word that makes no name of those held: in small letters, and no particle. */
+/*
+ * Behind a sentence, a word that makes no name of those held: in small letters, and no particle, al
+ * among them.
+ */
 static bool is_nameless(const Prose *p, int32_t c) {
-    return !p->from_line && !p->shouted && !p->lagging && p->before == ' ' && is_lower(c) &&
-           !strchr("vdax", c);
+    return is_any_of(c, SMALL | STEM) && c != 'a' && !p->from_line && !p->shouted && !p->lagging &&
+           p->before == ' ';
 }
 
 /* What a line's last word may open: END and BEGIN a marker, PARAS a reference. */
@@ -166,9 +169,8 @@ static bool may_be_shouted(const Prose *p, uint8_t c) {
  * where a piece may begin, the words stay held: the token ends before them.
  */
 static void hold_name(TSLexer *x, Prose *p, uint8_t c, enum Guess guess) {
-    const bool named = is_upper(c) || strchr(" -'", c);
-    const bool open = guess != NO_PIECE && !p->visible;
-    if (p->held && p->shouted && !open && !named) p->held = false;
+    const bool shouted = p->held && p->shouted, open = guess != NO_PIECE && !p->visible;
+    if (shouted && !open && !is_upper(c) && !strchr(" -'", c)) p->held = false;
     if (may_be_signature(p, c))
         hold(x, p, false);
     else if (may_be_shouted(p, c))

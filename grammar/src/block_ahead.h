@@ -306,7 +306,7 @@ static bool text_goes_on(TSLexer *x, const Ahead *a, Line *l, int ends) {
 static bool opens_rule_below(TSLexer *x, const Block *b, Line *l, int ends) {
     enum { ENOUGH = 20 };
     if (ends > 1 || b->lines > 1 || b->last == '.' || read_first(x, l) != '-') return false;
-    while (l->length < ENOUGH && x->lookahead == '-') line_fill(x, l, (uint16_t)(l->length + 1));
+    for (; l->length < ENOUGH && x->lookahead == '-'; advance(x)) append(l, '-');
     return l->length == ENOUGH && is_rule(l);
 }
 

@@ -123,8 +123,9 @@ static void classify_bullet(State *s) {
  */
 static bool opens_bullet(TSLexer *x, const State *s, Line *l) {
     if (l->text[0] != '-' || (state_has(s, OPEN_SENTENCE) && !state_has(s, IN_ITEM))) return false;
-    for (int i = 1; i < PREFIX && (l->text[i - 1] == '-' || l->text[i - 1] == ' '); i++)
-        if (i == l->length) line_fill(x, l, (uint16_t)(i + 1));
+    uint8_t c = '-';
+    for (; l->length < PREFIX && (c == '-' || c == ' ') && !at_end(x); advance(x))
+        append(l, c = fold(x->lookahead));
     const int end = match_bullet(l, 0);
     return end && end < 3 && l->text[blanks(l, end)] != '-';
 }

@@ -95,17 +95,16 @@ static int match_subject_label(const Line *l, int i) {
     const int label = word ? match_colon(l, word) : 0;
     if (label) return label;
     if (word && match(l, word, " - ")) return word;
-    const int e = letters_end(l, i);
-    return l->text[e] == ':' && match_misprint(l, i, "SUBJECT") ? e + 1 : 0;
+    const int misprint = match_misprint(l, i, "SUBJECT");
+    return misprint && l->text[misprint] == ':' ? misprint + 1 : 0;
 }
 
 /* CLASSIFIED BY, with blanks or without */
 static int match_classified_by(const Line *l, int i) {
-    const int word = match_any(l, i, "CLASSIFIED"), e = word ? word : letters_end(l, i);
-    const int by = blanks(l, e);
-    if (upper(l->text[by]) != 'B' && upper(l->text[by]) != 'F') return 0;
-    if (!word && !match_misprint(l, i, "CLASSIFIED")) return 0;
-    const int from = match_any_word(l, by, "FROM");
+    int e = match_any(l, i, "CLASSIFIED");
+    if (!e) e = match_misprint(l, i, "CLASSIFIED");
+    if (!e) return 0;
+    const int by = blanks(l, e), from = match_any_word(l, by, "FROM");
     return from ? from : match_any_word(l, by, "BY");
 }
 

@@ -53,8 +53,15 @@ static bool is_misprint(const uint8_t *text, int length, const char *word) {
            upper(text[a + 1]) == word[a];
 }
 
+/* One of the word's first two letters, or another one before it: so every misprint begins. */
+static inline bool opens_misprint(const Line *l, int i, const char *word) {
+    const int first = upper(l->text[i]), second = first ? upper(l->text[i + 1]) : 0;
+    return first == word[0] || first == word[1] || second == word[0] || second == word[1];
+}
+
 /* `word`, misprinted or not, of seven letters or more: shorter ones are too near to others. */
-static int match_misprint(const Line *l, int i, const char *word) {
+static inline int match_misprint(const Line *l, int i, const char *word) {
+    if (!opens_misprint(l, i, word)) return 0;
     const int e = letters_end(l, i);
     return is_misprint(l->text + i, e - i, word) ? e : 0;
 }

@@ -73,9 +73,10 @@ static void read_marker(TSLexer *x, Line *rest) {
             break;
         }
         advance(x);
-        if (match_marker(&l, 0) != l.length) continue;
+        const bool inside = !x->eof(x) && is_word(fold(x->lookahead)); /* a word */
+        if (inside || match_marker(&l, 0) != l.length) continue;
         x->mark_end(x);
-        if (x->eof(x) || !is_word(fold(x->lookahead))) end = l.length;
+        end = l.length;
     }
     for (int i = end ? blanks(&l, end) : l.length; i < l.length; i++) append(rest, l.text[i]);
 }

@@ -80,7 +80,8 @@ static int read_cross_reference(TSLexer *x, Line *l) {
         advance(x);
         l->text[l->length] = at_end(x) ? ' ' : fold(x->lookahead);
         l->text[l->length + 1] = 0;
-        if (match_cross_reference(l, 0) == l->length) {
+        const bool inside = is_word(l->text[l->length]); /* a word */
+        if (!inside && match_cross_reference(l, 0) == l->length) {
             x->mark_end(x);
             end = l->length;
         }

@@ -319,7 +319,6 @@ static void next_line(TSLexer *x, State *s, bool comma) {
     const bool paragraph = opens_paragraph(x, &l, &n);
     const uint8_t label = paragraph ? UNKNOWN : opens_label(x, s, &l);
     if (label) {
-        if (s->kind == SUBJECT && ends > 1) s->openers |= OPEN_EOL;
         classify_label(s, label);
         return;
     }

@@ -293,8 +293,13 @@ static bool may_become_redaction(const Line *l) {
     return l->length < 40 && last != ']' && (l->length < 2 || is_upper(l->text[1]));
 }
 
-/* ... a reference with a letter or a number behind one of these: para 3, refs A */
+/*
+ * ... a reference with a letter or a number behind one of these: para 3, refs A. Behind their stem,
+ * REF or PARA, they go on with a blank, a stop, S or GRAPH.
+ */
 static bool may_become_numbered(const Line *l, const char *const *words) {
+    const char *stem = inline_stem(l->text[0]);
+    if (!strchr(" .SG", upper(l->text[strlen(stem)]))) return false;
     for (const char *const *w = words; *w; w++) {
         const int e = match_any(l, 0, *w);
         if (is_prefix(l, 0, *w) || (e && l->length < e + 3)) return true;

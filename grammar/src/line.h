@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 #include "tree_sitter/parser.h"
 
 enum { LINE_CAP = 256, PREFIX = 24 };
@@ -94,6 +95,11 @@ static inline uint8_t char_ahead(TSLexer *x) {
 static void line_clear(Line *l) {
     l->length = 0;
     l->text[0] = 0;
+}
+
+/* Copies no more of a line than there is of it. */
+static inline void line_copy(Line *to, const Line *l) {
+    memcpy(to, l, offsetof(Line, text) + l->length + 1u);
 }
 
 static void append(Line *l, uint8_t c) {

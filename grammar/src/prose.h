@@ -206,8 +206,12 @@ static bool end_before_piece(TSLexer *x, State *s, Prose *p, enum Guess guess, u
 }
 
 static bool lex_prose(TSLexer *x, State *s) {
-    Prose p = {.before = ' ', .linked = state_has(s, AFTER_LINK)};
+    Prose p;
     Line word;
+    memset(&p, 0, offsetof(Prose, line)); /* the line is long */
+    line_clear(&p.line);
+    p.before = ' ';
+    p.linked = state_has(s, AFTER_LINK);
     state_set(s, AFTER_LINK, false);
     for (;;) {
         if ((!p.held || is_nameless(&p, x->lookahead)) && take_run(x, s, &p, &word)) {

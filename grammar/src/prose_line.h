@@ -12,7 +12,6 @@
 enum { HELD_MAX = 90 }; /* the characters of a heading on one line */
 
 typedef struct {
-    Line line;      /* the words held, or the line's beginning */
     bool held;      /* nothing is marked: the words may be a signature or a heading */
     bool from_line; /* ... from the line's beginning */
     bool stopped;   /* ... which the end of a sentence stands above */
@@ -29,6 +28,7 @@ typedef struct {
     uint8_t before; /* the last character; a blank at the text's beginning */
     uint32_t run;   /* characters of the last word that was read whole */
     uint32_t width; /* characters of the line, so far */
+    Line line;      /* the words held, or the line's beginning */
 } Prose;
 
 static bool ends_sentence(uint8_t c) {
@@ -310,7 +310,7 @@ static void take_line(Prose *p, const Line *l, bool open) {
     p->ending = UNKNOWN;
     p->stopped = is_stop(p->last);
     p->shouted = false;
-    p->line = *l;
+    line_copy(&p->line, l);
     p->visible = l->text[l->length - 1] != ' ';
     p->lagging = !p->visible;
     p->marked = true;

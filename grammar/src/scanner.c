@@ -218,11 +218,12 @@ static void skip_between(TSLexer *x, const State *s) {
 
 /* A token of some width: of a line of the message's heading, or of any other. */
 static bool lex_line(TSLexer *x, State *s, bool heading) {
-    x->mark_end(x);
-    if (heading || s->resumed) skip_between(x, s);
+    const bool labelled = heading || s->resumed;
+    if (labelled) x->mark_end(x); /* the file may end behind a label */
+    if (labelled) skip_between(x, s);
     to_visible(x);
-    if (x->eof(x)) return lex_end_of_text(x, s);
-    if (heading || s->resumed) skip_between(x, s);
+    if (!x->lookahead && x->eof(x)) return lex_end_of_text(x, s);
+    if (labelled) skip_between(x, s);
     x->mark_end(x);
     if (at_end(x)) return part(x, s, SEPARATOR, s->step, false); /* nothing else on the line */
     if (s->kind == FURNITURE) return lex_furniture(x, s);

@@ -205,14 +205,18 @@ static bool end_before_piece(TSLexer *x, State *s, Prose *p, enum Guess guess, u
     return take_word(p, &word);
 }
 
+static void open_prose(Prose *p, State *s) {
+    memset(p, 0, offsetof(Prose, line)); /* the line is long */
+    line_clear(&p->line);
+    p->before = ' ';
+    p->linked = state_has(s, AFTER_LINK);
+    state_set(s, AFTER_LINK, false);
+}
+
 static bool lex_prose(TSLexer *x, State *s) {
     Prose p;
     Line word;
-    memset(&p, 0, offsetof(Prose, line)); /* the line is long */
-    line_clear(&p.line);
-    p.before = ' ';
-    p.linked = state_has(s, AFTER_LINK);
-    state_set(s, AFTER_LINK, false);
+    open_prose(&p, s);
     for (;;) {
         if ((!p.held || is_nameless(&p, x->lookahead)) && take_run(x, s, &p, &word)) {
             if (end_before_word(x, s, &p, word.text[0], &word)) return true;

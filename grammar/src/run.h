@@ -98,7 +98,7 @@ static bool take_words(TSLexer *x, Prose *p, uint32_t width, int32_t last, Line 
     bool blank = false, stem = false;
     while (!stem) {
         while (is_any_of(x->lookahead, OF_WORD)) last = take(x, &width);
-        if (x->lookahead > ' ' && x->lookahead < 0x7f) last = take(x, &width);
+        if (is_any_of(x->lookahead, SIGN)) last = take(x, &width);
         blank = x->lookahead == ' ';
         if (!blank) break;
         x->mark_end(x);

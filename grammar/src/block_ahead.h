@@ -60,7 +60,7 @@ static bool sentence_goes_on(TSLexer *x, const State *s, Line *l) {
     if (!state_has(s, OPEN_SENTENCE) || !is_lower(read_first(x, l))) return false;
     line_fill_to(x, l, PREFIX, ' ');
     const int i = blanks(l, 0);
-    if (match_item_label(l, i) || opens_inline(l, i)) return false;
+    if (match_item_label(l, i) || opens_inline(l, i) || match_any(l, i, "MINIMIZE")) return false;
     if (l->text[i + 1] != ' ' && !may_be_level(l, i)) return true;
     line_fill(x, l, PREFIX);
     return !match_bullet(l, i) && !match_level(l, i);

@@ -302,7 +302,7 @@ static bool may_become_numbered(const Line *l, const char *const *words) {
     if (!strchr(" .SG", upper(l->text[strlen(stem)]))) return false;
     for (const char *const *w = words; *w; w++) {
         const int e = match_any(l, 0, *w);
-        if (is_prefix(l, 0, *w) || (e && l->length < e + 3)) return true;
+        if (is_prefix(l, 0, *w) || (e && l->length < blanks(l, e) + 3)) return true;
         if (e && is_prefix_of_any(l, e, NUMBER_WORDS)) return true;
     }
     return false;

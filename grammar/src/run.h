@@ -94,7 +94,7 @@ static inline int32_t take(TSLexer *x, uint32_t *width) {
  * read into `word` then.
  */
 static bool take_words(TSLexer *x, Prose *p, uint32_t width, int32_t last, Line *word) {
-    uint32_t start = 0;
+    uint32_t start = is_upper(last); /* an initial tells nothing: Mr. - */
     bool blank = false, stem = false;
     while (!stem) {
         while (is_any_of(x->lookahead, OF_WORD)) last = take(x, &width);

@@ -93,7 +93,7 @@ const addressees = $ => any($.addressee, $._separator, $.remark);
 module.exports = grammar({
   name: 'cable',
 
-  // The order is the one of `enum TokenType` in src/scanner.c.
+  // The order is the one of `enum TokenType` in src/token.h.
   externals: $ => [
     // The runtime seeks a token among those that a state takes in this order: the commonest first.
     // body

@@ -36,7 +36,6 @@ enum TokenType {
     /* around the message */
     PREAMBLE_TEXT, TRAILER_TEXT,
     REFERENCE_ID, CREATED, RELEASED, META_CLASSIFICATION, ORIGIN,
-    TOKEN_TYPES
 };
 // clang-format on
 

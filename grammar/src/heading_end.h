@@ -234,10 +234,12 @@ static void line_ended(TSLexer *x, State *s, Line *l, int ends, bool comma) {
         return;
     }
     const bool spaced = l->text[i + 1] == ' ' && is_class_line(l, i); /* S E C R E T */
-    if (title || spaced || (s->kind == SUBJECT && (ends > 1 || is_rule(l))))
+    if (title || spaced || (s->kind == SUBJECT && (ends > 1 || is_rule(l)))) {
+        s->openers &= (uint8_t)~OPEN_EOL;
         state_set(s, LINE_DONE, true); /* the rule has read on: look afresh */
-    else
+    } else {
         end_line(x, s, l, ends);
+    }
 }
 
 /* Lines of which the beginning is enough: another addressee, RUEHC/SECSTATE ... */

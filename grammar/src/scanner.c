@@ -86,7 +86,7 @@ static bool lex_opener(TSLexer *x, State *s) {
 }
 
 static bool lex_eol(TSLexer *x, State *s) {
-    while (!at_end(x) && (is_blank(x->lookahead) || strchr(",;", fold(x->lookahead)))) skip(x);
+    while (!at_end(x) && (is_between(s, x->lookahead) || strchr(",;", fold(x->lookahead)))) skip(x);
     x->mark_end(x);
     look_ahead(x, s);
     return emit(x, EOL);

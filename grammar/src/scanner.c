@@ -3,6 +3,7 @@
  *
  *  - state.h    what is remembered between tokens
  *  - line.h     a line of the file, folded to one byte a character
+ *  - class.h    what a character may open
  *  - match.h, marking.h, number.h, page_line.h, label.h   patterns over a line
  *  - format_line.h, heading_line.h     what a line of the message's heading is
  *  - cut_head.h                    a message whose head was cut off

@@ -2,6 +2,7 @@
  * The external scanner of the cable grammar: it reads lines, grammar.js nests them.
  *
  *  - state.h    what is remembered between tokens
+ *  - token.h    the tokens, in the order of grammar.js
  *  - line.h     a line of the file, folded to one byte a character
  *  - class.h    what a character may open
  *  - match.h, marking.h, number.h, page_line.h, label.h   patterns over a line

@@ -79,11 +79,16 @@ static bool is_station_letter(const State *s, int32_t c) {
     return first && c == 'A' + first - 1;
 }
 
+/* ... or by any capital, while the station is unknown? */
+static bool may_open_station(const State *s, int32_t c) {
+    return s->station ? is_station_letter(s, c) : is_upper(c);
+}
+
 /* May a page line begin here, inside references, TAGS or the authority? */
 static bool may_be_paged(const State *s, int32_t c) {
     if (s->kind == TAGS) return is_station_letter(s, c);
     if (s->kind != REFERENCES && s->kind != AUTHORITY_LINE) return false;
-    return s->station ? is_station_letter(s, c) : is_upper(c);
+    return may_open_station(s, c);
 }
 
 /* Behind a page line: does the line that it stands in go on at index `i`? */

@@ -21,6 +21,12 @@ static bool may_open_page(const State *s, const Prose *p, uint8_t c) {
     return p->before == ' ' && p->marked && may_be_station(s, c);
 }
 
+/* How long the words held may be: behind a sentence, a name's. */
+static uint16_t held_most(const Prose *p) {
+    enum { NAME_MAX = 36 };
+    return p->from_line ? HELD_MAX - 1 : NAME_MAX;
+}
+
 /* One character that opens no piece. */
 static void take_character(TSLexer *x, Prose *p, uint8_t c) {
     if (c == ' ' && p->held && !p->from_line && is_no_name(p)) {
@@ -30,8 +36,8 @@ static void take_character(TSLexer *x, Prose *p, uint8_t c) {
     if (c == ' ' && p->visible && !p->held) x->mark_end(x);
     if (p->held) {
         append(&p->line, c);
-        const bool dull = !p->from_line && (is_digit(c) || c == ',' || p->line.length > 36);
-        if (c != ' ' && (p->line.length >= HELD_MAX || dull)) p->held = false;
+        const bool dull = !p->from_line && (is_digit(c) || c == ',');
+        if (c != ' ' && (dull || p->line.length > held_most(p))) p->held = false;
     }
     p->visible = c != ' ';
     if (p->visible) p->last = c, p->lagging = false, p->run = 0;
@@ -44,12 +50,6 @@ static void take_character(TSLexer *x, Prose *p, uint8_t c) {
 /* The letters that a word goes on with that is held. */
 static uint8_t letters_held(const Prose *p) {
     return p->shouted ? CAPITAL : CAPITAL | LOWER;
-}
-
-/* How long the words held may be: behind a sentence, a name's. */
-static uint16_t held_most(const Prose *p) {
-    enum { NAME_MAX = 36 };
-    return p->from_line ? HELD_MAX - 1 : NAME_MAX;
 }
 
 /* The middle of a word that is held. */

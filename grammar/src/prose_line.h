@@ -42,16 +42,6 @@ static bool may_open_capitals(const Line *l, int i) {
     return match_page_b(l, i) || opens_heading(l, i);
 }
 
-/*
- * A line that ends a message, or stands behind it. In small letters it is END CABLE TEXT, or begins
- * as is_trailer() knows it: Appears, Currently, Copyright, Message.
- */
-static bool may_close(const Line *l, int i) {
-    const bool small = is_lower(l->text[i + 1]);
-    if (small && !strchr("ACEM", l->text[i])) return false;
-    return is_end_line(l, i) || is_trailer(l, i);
-}
-
 /* A line in a capital letter: what only names, labels and page joins have. */
 static bool may_open_capital(const State *s, const Line *l, int i) {
     PageLine page;
@@ -63,7 +53,7 @@ static bool may_open_capital(const State *s, const Line *l, int i) {
     if (match_any(l, i, "MINIMIZE CONSIDERED")) return true;
     if (!s->paragraph && upper(l->text[i]) == 'C' && match_classified_by(l, i)) return true;
     if (strstr((const char *)l->text, " Declassified")) return true;
-    if (may_close(l, i) || is_stamp(l, i)) return true;
+    if (is_end_line(l, i) || is_trailer(l, i) || is_stamp(l, i)) return true;
     return l->whole && is_name(l);
 }
 

@@ -15,7 +15,7 @@
 
 /* A word in capitals that may be the station of a page line run into the text. */
 static bool may_be_station(const State *s, uint8_t c) {
-    return c == 'P' || (s->station ? is_station_letter(s, c) : is_upper(c)); /* P: PAGE 02 */
+    return c == 'P' || may_open_station(s, c); /* P: PAGE 02 */
 }
 
 /* A level at the edge of an archive's page begins with one of these. */
@@ -150,15 +150,13 @@ static bool opens_run(const State *s, const Prose *p, int32_t c, uint8_t class) 
 enum { OPEN_WORD = 1 << 0, HELD_WORD = 1 << 1 };
 
 /*
- * A word in capitals: its first letter is read into `word`, or the stem of a piece. It is held
+ * A word in capitals, the beginning of which is in `word`; `stem`: that of a piece. It is held
  * where it may be a name: behind a sentence, or in capitals behind small letters.
  */
-static uint8_t open_capital(TSLexer *x, const State *s, const Prose *p, int32_t c, Line *word) {
-    if (p->visible && may_be_inline((uint8_t)c)) x->mark_end(x);
-    advance(x);
-    const bool stem = open_stem(x, c, word);
+static uint8_t open_capital(TSLexer *x, const State *s, const Prose *p, bool stem,
+                            const Line *word) {
     const bool capitals = !p->visible && !is_lower(word->length > 1 ? word->text[1] : x->lookahead);
-    const bool open = stem || (capitals && may_be_station(s, (uint8_t)c));
+    const bool open = stem || (capitals && may_be_station(s, word->text[0]));
     if (p->visible) return open ? OPEN_WORD : 0;
     const bool held = may_precede_name(p) || ((open || capitals) && is_lower(p->last));
     return (uint8_t)((open ? OPEN_WORD : 0) | (held ? HELD_WORD : 0));
@@ -179,15 +177,10 @@ static bool mark_blank(TSLexer *x, Prose *p) {
  * open one.
  */
 static bool take_word_on(TSLexer *x, const State *s, Prose *p, int32_t c, Line *word) {
-    const uint8_t class = class_of(c);
-    uint8_t opened = 0;
-    if (class & CAPITAL) {
-        opened = open_capital(x, s, p, c, word);
-    } else {
-        if (class & STEM && p->visible) x->mark_end(x);
-        advance(x);
-        if (open_stem(x, c, word)) return true;
-    }
+    if (p->visible && may_be_inline((uint8_t)c)) x->mark_end(x);
+    advance(x);
+    const bool stem = open_stem(x, c, word);
+    const uint8_t opened = is_upper(c) ? open_capital(x, s, p, stem, word) : stem ? OPEN_WORD : 0;
     if (!opened) return take_words(x, p, word->length, word->text[word->length - 1], word);
     if (opened & HELD_WORD) hold(x, p, !may_precede_name(p));
     if (opened == HELD_WORD) take_word(p, word);
